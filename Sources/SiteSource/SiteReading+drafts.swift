@@ -18,7 +18,7 @@ extension SiteReading {
     return try memory.articles(of: outlines, around: around) { slug in
       let history = try newsroom.lines.history(of: slug)
       let standing = history.standing
-      guard let revision = standing.revisions.last, revision.text != standing.edition?.text
+      guard let revision = standing.revisions.last, revision.text != standing.live.edition?.text
       else { return nil }
       let published = try read ?? articles()
       read = published
@@ -53,7 +53,7 @@ extension SiteReading {
       people[author]?.bio.map { EditionRecord.Bio(id: author, bio: $0) }
     }
     var editions = published?.editions ?? []
-    let isLive = standing.edition.map { $0.text.hex == version } ?? false
+    let isLive = standing.live.edition.map { $0.text.hex == version } ?? false
     if editions.isEmpty || !isLive {
       editions.append(
         EditionRecord.Edition(
@@ -67,7 +67,7 @@ extension SiteReading {
     let fields = file.fields.withCharacters
     return PublishedArticle(
       record: EditionRecord(
-        publishedFrom: event, slug: slug, state: "live", address: standing.address,
+        publishedFrom: event, slug: slug, state: "live", address: standing.live.address,
         editions: editions, notices: published?.notices ?? []),
       fields: fields, body: file.body, bodyLine: file.bodyLine, pictures: try pictures(fields),
       folder: published?.folder ?? "drafts/\(slug)", version: version,

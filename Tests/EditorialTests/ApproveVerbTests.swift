@@ -45,7 +45,7 @@ struct ApproveVerbTests {
     try line.save("one", by: "ana")
 
     #expect(line.standing.approvals.map(\.voided) == [save])
-    #expect(line.standing.standingApprovals == [])
+    #expect(line.standing.approvals.valid == [])
   }
 
   @Test func `a comment, the masthead and the workflow void nothing`() throws {

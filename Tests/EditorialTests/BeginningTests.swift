@@ -132,7 +132,7 @@ struct BeginningTests {
     old.pull(live, text: "live")
 
     #expect(first(old) == expected)
-    #expect(old.standing.live == .edition(1))
+    #expect(old.standing.live.shown == .edition(1))
   }
 
   @Test func `of several with something that binds the oldest holds`() throws {

@@ -20,10 +20,10 @@ struct CorrectVerbTests {
     try line.save("two", by: "ed")
     try line.goOut()
 
-    #expect(line.standing.live == .edition(2))
+    #expect(line.standing.live.shown == .edition(2))
     #expect(line.standing.corrections == [])
-    #expect(line.standing.notices.map(\.text) == ["It was Tuesday."])
-    #expect(line.standing.notices.map(\.edition) == [2])
+    #expect(line.standing.live.notices.map(\.text) == ["It was Tuesday."])
+    #expect(line.standing.live.notices.map(\.edition) == [2])
   }
 
   @Test func `there is a correction, a clarification and an update, of a live text`() throws {
@@ -101,14 +101,14 @@ struct CorrectVerbTests {
 
     try line.act(.retract, by: "own") { $0.data = .object(["notice": .string("We erred.")]) }
 
-    #expect(line.standing.live == .retracted(1))
-    #expect(line.standing.notices.map(\.text) == ["We erred."])
+    #expect(line.standing.live.shown == .retracted(1))
+    #expect(line.standing.live.notices.map(\.text) == ["We erred."])
     #expect(line.refusal { try $0.act(.retract, by: "own") } == .notLive)
     try line.act(.revise, by: "eve")
     #expect(line.refusal { try $0.act("submit", by: "eve") } == nil)
     try line.save("two", by: "ed")
     try line.goOut()
-    #expect(line.standing.live == .edition(2))
+    #expect(line.standing.live.shown == .edition(2))
   }
 
   @Test func `an unpublished article may come back as it was`() throws {
@@ -116,13 +116,13 @@ struct CorrectVerbTests {
 
     try line.act(.unpublish, by: "own")
 
-    #expect(line.standing.live == .unpublished(1))
+    #expect(line.standing.live.shown == .unpublished(1))
     #expect(line.refusal { try $0.correct(by: "eve") } == .notLive)
     #expect(line.refusal { try $0.act(.unpublish, by: "own") } == .notLive)
     try line.act(.revise, by: "eve")
     try line.goOut()
-    #expect(line.standing.live == .edition(2))
-    #expect(line.standing.edition?.text == Line.text("one"))
+    #expect(line.standing.live.shown == .edition(2))
+    #expect(line.standing.live.edition?.text == Line.text("one"))
   }
 
   @Test func `after kill the live half never changes`() throws {
@@ -130,7 +130,7 @@ struct CorrectVerbTests {
 
     try line.act(.kill, by: "own")
 
-    #expect(line.standing.live == .killed(1))
+    #expect(line.standing.live.shown == .killed(1))
     for kind in [.kill, .retract, .unpublish, .address, .revise] as [EventKind] {
       #expect(line.refusal { try $0.act(kind, by: "own") } == .killed)
     }
@@ -139,7 +139,7 @@ struct CorrectVerbTests {
     #expect(line.refusal { try $0.hold("live") } == .killed)
     #expect(line.refusal { try $0.release("live") } == .notHeld)
     line.push("by git")
-    #expect(line.standing.live == .killed(1))
+    #expect(line.standing.live.shown == .killed(1))
   }
 
   @Test(arguments: [EventKind.retract, .kill, .unpublish, .address])
@@ -156,7 +156,7 @@ struct CorrectVerbTests {
 
     #expect(line.refusal { try $0.act(.address, by: "own") } == .key(.data))
     try line.act(.address, by: "own") { $0.data = .object(["address": .string("/2026/x/")]) }
-    #expect(line.standing.address == "/2026/x/")
+    #expect(line.standing.live.address == "/2026/x/")
   }
 
   @Test func `the live half changes while the work is stopped`() throws {
@@ -165,7 +165,7 @@ struct CorrectVerbTests {
 
     try line.act(.kill, by: "own")
 
-    #expect(line.standing.live == .killed(1))
+    #expect(line.standing.live.shown == .killed(1))
     #expect(line.standing.displayState == .held)
   }
 }

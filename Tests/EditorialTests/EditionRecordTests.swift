@@ -87,7 +87,7 @@ struct EditionRecordTests {
     var line = try Line.live()
     try line.act(.address, by: "own") { $0.data = .object(["address": .string("/x")]) }
     try line.act(.retract, by: "own") { $0.data = .object(["notice": .string("Taken back.")]) }
-    let edition = try #require(line.standing.edition)
+    let edition = try #require(line.standing.live.edition)
 
     let record = EditionRecord(
       standing: line.standing, publishedFrom: line.last, bios: [1: [("ana", "She writes.")]])

@@ -79,7 +79,7 @@ struct FrozenTests {
 
     #expect(line.verdict == .newer(.version("2")))
     #expect(line.standing.text == Line.text("two"))
-    #expect(line.standing.standingApprovals == [])
+    #expect(line.standing.approvals.valid == [])
     #expect(line.refusal { try $0.save("three", by: "ana") } == frozen)
     #expect(line.refusal { try $0.act(.comment, by: "mia") } == frozen)
     #expect(

@@ -11,7 +11,7 @@ struct HistoryTests {
 
     #expect(line.verdict == .plain(.noBlock))
     #expect(line.standing.revision?.number == 2)
-    #expect(line.standing.standingApprovals == [])
+    #expect(line.standing.approvals.valid == [])
     #expect(
       line.standing.contributors
         == [.person("ana"), .person("bob"), .unknown(email: "who@example.org")])
@@ -64,7 +64,7 @@ struct HistoryTests {
     #expect(git.standing.state == "review")
     #expect(git.standing.path == stet.standing.path)
     #expect(git.standing.contributors == stet.standing.contributors)
-    #expect(git.standing.live == .edition(1))
+    #expect(git.standing.live.shown == .edition(1))
   }
 
   @Test(arguments: [true, false])
@@ -85,7 +85,7 @@ struct HistoryTests {
     line.force(.publish, by: "bob", text: "two") { $0.edition = 1 }
 
     #expect(line.verdict == .refused(.changesText))
-    #expect(line.standing.live == .nothing)
+    #expect(line.standing.live.shown == .nothing)
     #expect(line.standing.text == Line.text("two"))
     #expect(line.standing.contributors == [.person("ana"), .person("bob")])
   }
@@ -98,7 +98,7 @@ struct HistoryTests {
     line.force(.publish, by: "ed") { $0.edition = 1 }
 
     #expect(line.verdict == .refused(.notFromHere(from: ["approved"])))
-    #expect(line.standing.editions == [])
+    #expect(line.standing.live.editions == [])
   }
 
   @Test func `an email that nobody has is an unknown contributor`() throws {

@@ -11,7 +11,7 @@ struct HoldVerbTests {
     try line.release()
 
     #expect(line.standing.displayState == "review")
-    #expect(line.standing.standingApprovals.count == 1)
+    #expect(line.standing.approvals.valid.count == 1)
   }
 
   @Test func `on hold words, remarks and assignments go on`() throws {
@@ -71,11 +71,11 @@ struct HoldVerbTests {
     try line.hold(until: until)
 
     #expect(line.standing.holds.count == 2)
-    #expect(line.standing.hold?.until == until)
+    #expect(line.standing.holds.longest?.until == until)
     line.time = until.advanced(by: -200)
     #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: until))
     try line.hold()
-    #expect(line.standing.hold?.until == nil)
+    #expect(line.standing.holds.longest?.until == nil)
     line.time = until.advanced(by: 600)
     #expect(line.refusal { try $0.approve(by: "ed") } == .held(until: nil))
   }
@@ -126,13 +126,13 @@ struct HoldVerbTests {
     try line.hold("live")
     try line.save("two", by: "ed")
 
-    #expect(line.standing.live == .withheld(1))
+    #expect(line.standing.live.shown == .withheld(1))
     #expect(line.standing.displayState == "draft")
-    #expect(line.standing.notices.map(\.kind) == ["hold"])
+    #expect(line.standing.live.notices.map(\.kind) == ["hold"])
     #expect(line.refusal { try $0.hold("live") } == nil)
     try line.release("live")
-    #expect(line.standing.live == .edition(1))
-    #expect(line.standing.notices == [])
+    #expect(line.standing.live.shown == .edition(1))
+    #expect(line.standing.live.notices == [])
     #expect(line.refusal { try $0.release("live") } == .notHeld)
   }
 
@@ -153,6 +153,6 @@ struct HoldVerbTests {
       try line.act(kind, by: "own")
     }
 
-    #expect(!line.standing.notices.map(\.kind).contains("hold"))
+    #expect(!line.standing.live.notices.map(\.kind).contains("hold"))
   }
 }

@@ -20,10 +20,10 @@ struct LateHoldTests {
     #expect(mine.verdict(of: hold) == .counted)
     #expect(mine.standing.holds == [])
     #expect(mine.standing.displayState == .published)
-    #expect(mine.standing.live == .withheld(1))
+    #expect(mine.standing.live.shown == .withheld(1))
     #expect(mine.history.steps.first { $0.entry.id == hold }?.moved != nil)
     try mine.release("live")
-    #expect(mine.standing.live == .edition(1))
+    #expect(mine.standing.live.shown == .edition(1))
   }
 
   @Test func `a hold of the work that was released where it was made withholds nothing`() throws {
@@ -36,8 +36,8 @@ struct LateHoldTests {
     mine.pull(theirs, text: "one")
 
     #expect(mine.verdict(of: release) == .counted)
-    #expect(mine.standing.liveHolds == [])
-    #expect(mine.standing.live == .edition(1))
+    #expect(mine.standing.live.holds == [])
+    #expect(mine.standing.live.shown == .edition(1))
     #expect(mine.history.steps.first { $0.entry.id == release }?.moved != nil)
   }
 
@@ -49,7 +49,7 @@ struct LateHoldTests {
 
     try line.release()
 
-    #expect(line.standing.live == .withheld(1))
+    #expect(line.standing.live.shown == .withheld(1))
     #expect(line.refusal { try $0.release() } == .notHeld)
   }
 
@@ -62,13 +62,13 @@ struct LateHoldTests {
     try mine.act("submit", by: "ed")
     try mine.approve(by: "eve")
     try mine.publish(by: "ed")
-    #expect(mine.standing.live == .edition(2))
+    #expect(mine.standing.live.shown == .edition(2))
     let hold = try theirs.hold("live")
 
     mine.pull(theirs, text: "two")
 
-    #expect(mine.standing.editions.count == 2)
-    #expect(mine.standing.liveHolds.map(\.event) == [hold])
-    #expect(mine.standing.live == .withheld(2))
+    #expect(mine.standing.live.editions.count == 2)
+    #expect(mine.standing.live.holds.map(\.event) == [hold])
+    #expect(mine.standing.live.shown == .withheld(2))
   }
 }

@@ -59,7 +59,7 @@ extension Line {
 
   @discardableResult
   mutating func publish(by person: Handle) throws -> EventID {
-    let number = standing.editions.count + 1
+    let number = standing.live.editions.count + 1
     return try act(.publish, by: person) { $0.edition = number }
   }
 

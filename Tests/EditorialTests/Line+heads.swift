@@ -48,6 +48,6 @@ extension Line {
 
   /// Whether an approval of somebody's counts.
   func approvers(at step: StateName = "review") -> [Handle] {
-    standing.standingApprovals(at: step).map(\.giver)
+    standing.approvals.valid(at: step).map(\.giver)
   }
 }

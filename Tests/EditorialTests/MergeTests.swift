@@ -23,7 +23,7 @@ struct MergeTests {
     #expect(mine.verdict == .counted)
     #expect(mine.standing.text == Line.text("both"))
     #expect(mine.standing.contributors == [.person("ana"), .person("ed")])
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
     #expect(mine.standing.revisions.map(\.text) == ["one", "mine", "both"].map(Line.text))
   }
 
@@ -83,7 +83,7 @@ struct MergeTests {
     #expect(
       mine.standing.revisions.map(\.text) == ["one", "theirs", "mine", "theirs"].map(Line.text))
     #expect(mine.standing.contributors == [.person("ana"), .person("ed"), .person("lea")])
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
   }
 
   @Test func `a merge that takes a parent's text brings those who had a hand in it there`() throws {
@@ -178,7 +178,7 @@ struct MergeTests {
 
     mine.pull(theirs, text: "one", by: "mia@example.org")
 
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
   }
 
   @Test func `where a plain commit among them voids, the work goes where a save goes`() throws {
@@ -202,7 +202,7 @@ struct MergeTests {
 
     #expect(mine.standing.revisions.count == 1)
     #expect(mine.standing.contributors == [.person("ana"), .person("mia")])
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
   }
 
   @Test(arguments: [true, false])
@@ -223,7 +223,7 @@ struct MergeTests {
     let texts = mine.standing.revisions.map(\.text)
     #expect(texts == (isEvent ? ["one", "both", "one"] : ["one"]).map(Line.text))
     #expect(mine.standing.contributors.contains(.person("bob")) == !isEvent)
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
   }
 
   @Test func `a plain merge among them that took a parent's text makes no contributor`() throws {

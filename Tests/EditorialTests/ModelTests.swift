@@ -59,7 +59,7 @@ extension Line {
     var next = self
     let reason = refusal { line in
       let revision = act.revision.map { line.entries[$0].id }
-      let number = line.standing.editions.count + 1
+      let number = line.standing.live.editions.count + 1
       try line.act(EventKind(act.kind), by: Handle(act.by), text: act.text) {
         $0.behalf = act.behalf.map(Handle.init)
         $0.step = act.step.map(StateName.init)
@@ -75,9 +75,10 @@ extension Line {
   }
 
   fileprivate var summary: [String] {
-    let votes = standing.standingApprovals.map { "\($0.step) \($0.giver)" }.sorted()
+    let votes = standing.approvals.valid.map { "\($0.step) \($0.giver)" }.sorted()
     let hands = standing.contributors.map { "\($0)" }.sorted()
-    return ["\(standing.displayState)", "\(standing.state)", standing.live.word] + votes + hands
+    return ["\(standing.displayState)", "\(standing.state)", standing.live.shown.word] + votes
+      + hands
       + ["\(standing.text)"]
       + standing.path.map { "\($0)\(standing.passed.contains($0) ? " passed" : "")" }
   }

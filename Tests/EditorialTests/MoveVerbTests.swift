@@ -52,7 +52,7 @@ struct MoveVerbTests {
 
     #expect(line.standing.path == ["draft"])
     #expect(line.standing.passed == [])
-    #expect(line.standing.standingApprovals.count == 2)
+    #expect(line.standing.approvals.valid.count == 2)
   }
 
   @Test(arguments: [true, false])
@@ -144,7 +144,7 @@ struct MoveVerbTests {
     try line.act(.unspike, by: "eve")
 
     #expect(line.standing.displayState == "review")
-    #expect(line.standing.standingApprovals.count == 1)
+    #expect(line.standing.approvals.valid.count == 1)
   }
 
   @Test func `only what was never published is spiked, and only once`() throws {

@@ -165,7 +165,7 @@ struct OrderTests {
 
     #expect(mine.order(of: second, first) == [3, 4])
     #expect(mine.verdict(of: first) == .refused(.equalsLive))
-    #expect(mine.standing.editions.map(\.event) == [second])
+    #expect(mine.standing.live.editions.map(\.event) == [second])
   }
 
   @Test func `a hold that comes late and stops what is live binds`() throws {

@@ -9,8 +9,8 @@ struct PublishVerbTests {
 
     let event = try line.publish(by: "ed")
 
-    let edition = try #require(line.standing.edition)
-    #expect(line.standing.live == .edition(1))
+    let edition = try #require(line.standing.live.edition)
+    #expect(line.standing.live.shown == .edition(1))
     #expect(line.standing.state == .published)
     #expect(edition.text == Line.text("one"))
     #expect(edition.event == event)
@@ -99,15 +99,15 @@ struct PublishVerbTests {
 
     try line.act(.revise, by: "eve")
     #expect(line.standing.state == "draft")
-    #expect(line.standing.live == .edition(1))
+    #expect(line.standing.live.shown == .edition(1))
     try line.save("two", by: "ed")
     try line.act("submit", by: "ed")
 
     #expect(line.standing.contributors == [.person("ed")])
     try line.approve(by: "eve")
     try line.publish(by: "ed")
-    #expect(line.standing.live == .edition(2))
-    #expect(line.standing.editions.map(\.number) == [1, 2])
+    #expect(line.standing.live.shown == .edition(2))
+    #expect(line.standing.live.editions.map(\.number) == [1, 2])
   }
 
   @Test func `an approval of one edition counts for no other`() throws {
@@ -157,7 +157,7 @@ struct PublishVerbTests {
     #expect(
       line.refusal { try $0.act(.lift, by: "eve") } == .notThisPerson("eve", may: [.owner]))
     try line.act(.lift, by: "own")
-    #expect(line.standing.embargo == nil)
+    #expect(line.standing.embargoes.latest == nil)
   }
 
   @Test func `of several embargoes the latest holds`() throws {
@@ -166,7 +166,7 @@ struct PublishVerbTests {
     try line.act(.embargo, by: "eve") { $0.until = late }
     try line.act(.embargo, by: "eve") { $0.until = late.advanced(by: -60) }
 
-    #expect(line.standing.embargo == late)
+    #expect(line.standing.embargoes.latest == late)
   }
 
   @Test func `a schedule is set and taken back, and ends with the edition`() throws {
@@ -177,10 +177,10 @@ struct PublishVerbTests {
 
     try line.act(.schedule, by: "eve") { $0.at = at }
 
-    #expect(line.standing.scheduled == at)
+    #expect(line.standing.schedules.newest == at)
     #expect(line.refusal { try $0.act(.unschedule, by: "eve") } == nil)
     try line.goOut()
-    #expect(line.standing.scheduled == nil)
+    #expect(line.standing.schedules.newest == nil)
     #expect(line.refusal { try $0.act(.schedule, by: "eve") { $0.at = at } } == .published)
   }
 }

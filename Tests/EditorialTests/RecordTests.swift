@@ -103,6 +103,6 @@ struct RecordTests {
     try line.act(.comment, by: "mia")
 
     #expect(line.history.steps.dropLast().map(\.state) == before)
-    #expect(line.standing.standingApprovals.count == 1)
+    #expect(line.standing.approvals.valid.count == 1)
   }
 }

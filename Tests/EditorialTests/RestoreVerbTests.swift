@@ -37,7 +37,7 @@ struct RestoreVerbTests {
 
     try line.restore("one", by: "ana")
 
-    #expect(line.standing.standingApprovals == [])
+    #expect(line.standing.approvals.valid == [])
     #expect(line.standing.state == "review")
     #expect(line.standing.revisions.map(\.number) == [1, 2, 3])
   }
@@ -50,7 +50,7 @@ struct RestoreVerbTests {
     try line.restore("one", by: "eve")
 
     #expect(line.standing.state == .published)
-    #expect(line.standing.live == .edition(1))
+    #expect(line.standing.live.shown == .edition(1))
     #expect(line.standing.contributors == [.person("ana"), .person("ed"), .person("eve")])
     #expect(line.standing.revisions.count == 3)
   }

@@ -90,10 +90,10 @@ struct SaveVerbTests {
     }
     try draft.act(.import, by: "own", text: "old") { $0.workflow = "standard" }
 
-    #expect(live.standing.live == .edition(1))
+    #expect(live.standing.live.shown == .edition(1))
     #expect(live.standing.state == .published)
     #expect(live.standing.contributors == [])
-    #expect(draft.standing.live == .nothing)
+    #expect(draft.standing.live.shown == .nothing)
     #expect(draft.standing.state == "draft")
   }
 

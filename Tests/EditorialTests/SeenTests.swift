@@ -51,7 +51,7 @@ struct SeenTests {
     theirs.pick(publication, from: mine)
 
     #expect(theirs.verdict == .refused(.unseenText))
-    #expect(theirs.standing.live == .nothing)
+    #expect(theirs.standing.live.shown == .nothing)
   }
 
   @Test func `a publication that was rebased onto remarks counts`() throws {
@@ -62,7 +62,7 @@ struct SeenTests {
 
     theirs.pick(publication, from: mine)
 
-    #expect(theirs.standing.live == .edition(1))
+    #expect(theirs.standing.live.shown == .edition(1))
   }
 
   @Test func `what says nothing of what it saw is no event`() throws {
@@ -121,7 +121,7 @@ struct SeenTests {
 
     #expect(mine.verdict(of: back) == .counted)
     #expect(mine.standing.state == "approved")
-    #expect(mine.standing.standingApprovals == [])
+    #expect(mine.standing.approvals.valid == [])
     try mine.release()
     #expect(mine.refusal { try $0.publish(by: "ed") } == .approvalsMissing(["review": [nil]]))
   }
@@ -201,8 +201,8 @@ struct SeenTests {
 
     mine.pull(theirs, text: "one")
 
-    #expect(mine.standing.liveHolds.map(\.event) == [hold])
-    #expect(mine.standing.live == .withheld(1))
+    #expect(mine.standing.live.holds.map(\.event) == [hold])
+    #expect(mine.standing.live.shown == .withheld(1))
   }
 
   @Test func `a story that two dropped is taken up by whoever saw the drop that stands`() throws {

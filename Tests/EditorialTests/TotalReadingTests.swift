@@ -56,7 +56,7 @@ struct TotalReadingTests {
   /// The promises that a line breaks.
   private func broken(_ line: Line) -> Set<String> {
     let now = line.standing
-    let votes = now.standingApprovals
+    let votes = now.approvals.valid
     let promises = [
       "an approval names the text in hand": votes.allSatisfy { $0.text == now.text },
       "people are counted once": Set(votes.map { "\($0.step) \($0.giver)" }).count == votes.count,
@@ -75,7 +75,7 @@ struct TotalReadingTests {
   /// The promises that the newest commit of a line without merges broke.
   private func broken(_ line: Line, since before: Standing) -> Set<String> {
     let now = line.standing
-    let votes = now.standingApprovals
+    let votes = now.approvals.valid
     let isOnLine = line.standing.workflow != nil
     let good = line.entries.last { $0.treeProblem == nil }?.text
     let isCounted = line.verdict == .counted
@@ -86,10 +86,12 @@ struct TotalReadingTests {
           $0.texts == now.revisions.map { NumberedText($0) }
         } ?? line.entries.contains(where: \.isImport),
       "no revision is lost": now.revisions.starts(with: before.revisions),
-      "no edition is lost": now.editions.starts(with: before.editions),
-      "what is killed stays killed": before.live.word != "killed" || now.live == before.live,
-      "only what the rules allow is live": isCounted || now.live == before.live,
-      "only what the rules allow is an edition": isCounted || now.editions == before.editions,
+      "no edition is lost": now.live.editions.starts(with: before.live.editions),
+      "what is killed stays killed": before.live.shown.word != "killed"
+        || now.live.shown == before.live.shown,
+      "only what the rules allow is live": isCounted || now.live.shown == before.live.shown,
+      "only what the rules allow is an edition": isCounted
+        || now.live.editions == before.live.editions,
       "only what the rules allow approves": isCounted || votes.count <= before.approvals.count,
       "without words nothing else moves": isCounted || now.text != before.text
         || now.state == before.state,
@@ -208,7 +210,7 @@ extension Seeded {
     let own: [EventKind] = ["submit", "send-back", "submit", .approve, .approve, .publish]
     var event = line.event(pick(own + own + EventKind.reserved), by: pick(Self.people))
     event.step = pick([line.standing.state, "review", "legal", "check"])
-    event.edition = line.standing.editions.count + 1
+    event.edition = line.standing.live.editions.count + 1
     event.workflow = pick(["standard", "desk", "pair"])
     event.assignee = pick(Self.people)
     event.thread = line.standing.threads.randomElement(using: &self)?.event

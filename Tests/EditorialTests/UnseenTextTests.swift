@@ -32,7 +32,7 @@ struct UnseenTextTests {
 
     words.pull(line, text: "bob's")
 
-    #expect(words.standing.editions.map(\.text) == [Line.text("one")])
+    #expect(words.standing.live.editions.map(\.text) == [Line.text("one")])
   }
 
   @Test func `an action that says nobody and reopens uses up the approvals too`() throws {
@@ -43,6 +43,6 @@ struct UnseenTextTests {
     try line.act("submit", by: "ana")
 
     #expect(line.standing.state == "review")
-    #expect(line.standing.standingApprovals == [])
+    #expect(line.standing.approvals.valid == [])
   }
 }

@@ -26,9 +26,9 @@ struct SecondProgramTests {
     let outcome = try approve(slug, at: step, as: person, in: newsroom)
 
     #expect(outcome.id != nil)
-    let given = outcome.standing.standingApprovals(at: step).map(\.giver)
+    let given = outcome.standing.approvals.valid(at: step).map(\.giver)
     #expect(given.contains(person.handle))
-    #expect(!before.standingApprovals(at: step).map(\.giver).contains(person.handle))
+    #expect(!before.approvals.valid(at: step).map(\.giver).contains(person.handle))
     #expect(try waiting(for: person, in: newsroom).allSatisfy { $0.slug != slug || !$0.asks(step) })
 
     let page = try page(of: slug, in: newsroom)

@@ -74,7 +74,7 @@ import Testing
 
     #expect(try head() == tip)
     #expect(try newsroom.index.outlines().map { $0.label(at: later.time) } == ["Published"])
-    #expect(try newsroom.lines.history(of: slug).standing.live == .edition(1))
+    #expect(try newsroom.lines.history(of: slug).standing.live.shown == .edition(1))
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
     #expect(try newsroom.tidying.tidy(as: later).articles.isEmpty)
@@ -100,7 +100,7 @@ import Testing
 
     #expect(try fixture.git("rev-parse", "\(branch)^1", "\(branch)^2") == "\(comment)\n\(tip)")
     let history = try newsroom.lines.history(of: slug)
-    #expect(history.standing.live == .edition(1))
+    #expect(history.standing.live.shown == .edition(1))
     #expect(history.standing.threads.map(\.event.hex) == [comment])
     #expect(history.steps.filter { $0.verdict == .counted }.count == 5)
     #expect(try newsroom.diagnose(at: later.time).isSound)
@@ -127,7 +127,7 @@ import Testing
       let emptied = try fixture.git("commit-tree", "-p", list, "-m", "Clean up", tree)
       try fixture.git("update-ref", "refs/heads/archive/2026", emptied)
 
-      #expect(try fixture.again().lines.history(of: slug).standing.live == .edition(1))
+      #expect(try fixture.again().lines.history(of: slug).standing.live.shown == .edition(1))
       let newsroom = try fixture.again()
       let diagnosis = try newsroom.diagnose(at: later.time)
       #expect(!diagnosis.isSound)
@@ -170,14 +170,14 @@ import Testing
 
     let newsroom = try fixture.again()
     #expect(try newsroom.lines.head(of: slug)?.hex == published)
-    #expect(try newsroom.lines.history(of: slug).standing.live == .edition(1))
+    #expect(try newsroom.lines.history(of: slug).standing.live.shown == .edition(1))
     #expect(try newsroom.index.outlines().map(\.live) == ["live"])
     let diagnosis = try newsroom.diagnose(at: later.time)
     #expect(diagnosis.troubles.map(\.id) == ["behind-archive"])
     _ = try Repair(newsroom).repair(diagnosis, as: fixture.actor("willa"))
 
     let after = try fixture.again()
-    #expect(try after.lines.history(of: slug).standing.live == .edition(1))
+    #expect(try after.lines.history(of: slug).standing.live.shown == .edition(1))
     #expect(try after.lines.history(of: slug).standing.revisions.count == 1)
     let notes = try after.diagnose(at: later.time)
     #expect(notes.isSound)
@@ -231,7 +231,7 @@ import Testing
 
     #expect(
       try fixture.git("rev-parse", "\(branch)~1^1", "\(branch)~1^2") == "\(second)\n\(comment)")
-    #expect(outcome.standing.editions.count == 2)
+    #expect(outcome.standing.live.editions.count == 2)
   }
 
   @Test func `a repair brings a fetched branch along where it and the archive both went on`() throws

@@ -69,7 +69,7 @@ import Testing
     let found = try fixture.troubles()
     #expect(found.count == 1)
     #expect(found.first?.sentence.hasPrefix("publish by pia does not count") == true)
-    #expect(try fixture.standing("harbour-lights").live == .nothing)
+    #expect(try fixture.standing("harbour-lights").live.shown == .nothing)
     try fixture.newsroom.press.bringUp(.article(fixture.slug("harbour-lights")))
     #expect(try fixture.git("rev-parse", "main") == main)
   }
@@ -163,7 +163,7 @@ import Testing
     #expect(found.first?.sentence.hasSuffix("its text counts, as r2") == true)
     let standing = try fixture.standing("harbour-lights")
     #expect(standing.state == "review")
-    #expect(standing.standingApprovals == [])
+    #expect(standing.approvals.valid == [])
   }
 
   @Test func `a merge of what is not on the line adds nothing`() throws {
@@ -297,7 +297,7 @@ import Testing
     try fixture.git("reset", "--quiet", "--hard")
 
     #expect(try fixture.wrong() == ["changed-on-main"])
-    #expect(try fixture.standing("harbour-lights").editions.count == 1)
+    #expect(try fixture.standing("harbour-lights").live.editions.count == 1)
     #expect(try fixture.repair(by: "wim") == ["Set right on main: \(path)."])
     #expect(try fixture.wrong() == [])
     #expect(try fixture.file(path) == words)

@@ -14,8 +14,8 @@ import Testing
     try fixture.save("harbour-lights", "The lamp turns again.")
     let second = try fixture.publish("harbour-lights")
 
-    #expect(first.standing.live == .edition(1))
-    #expect(second.standing.live == .edition(2))
+    #expect(first.standing.live.shown == .edition(1))
+    #expect(second.standing.live.shown == .edition(2))
     #expect(second.standing.displayState == .published)
     #expect(
       try fixture.git("show", "main:articles/2026/03/02/harbour-lights/harbour-lights.md")

@@ -36,7 +36,7 @@ enum PresetActs {
   /// The workflow's own actions, then every act of which a workflow can say who does it.
   static func all(for cast: PresetCast) -> [Row] {
     let own = cast.workflow.ownActions.map { Row($0.rawValue, $0) }
-    let live = cast.standing.editions.isEmpty ? [] : [restoreLive]
+    let live = cast.standing.live.editions.isEmpty ? [] : [restoreLive]
     return own + text + live + gates + stops + later
   }
 
@@ -56,7 +56,8 @@ enum PresetActs {
 
   private static let gates: [Row] = [
     Row("approve", .approve) { event, cast in event.step = cast.standing.state },
-    Row("publish", .publish) { event, cast in event.edition = cast.standing.editions.count + 1 },
+    Row("publish", .publish) { event, cast in event.edition = cast.standing.live.editions.count + 1
+    },
   ]
 
   private static let stops: [Row] = [
@@ -82,7 +83,7 @@ enum PresetActs {
   ]
 
   private static let restoreLive = Row("restore e1", .restore) { event, cast in
-    let live = cast.standing.edition?.text
+    let live = cast.standing.live.edition?.text
     event.revision = cast.standing.revisions.last { $0.text == live }?.event
   }
   private static let holdLive = Row("hold --live", .hold) { event, _ in event.subkind = "live" }

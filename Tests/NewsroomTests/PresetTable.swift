@@ -63,7 +63,9 @@ struct PresetTable {
       let after = try cast.judge(row.kind, by: handle) { row.complete(&$0, cast) }
       let isSame = after.displayState == before.displayState
       let work = isSame ? "✓" : "→ \(after.displayState)"
-      return (after.live == before.live ? work : "\(work), \(after.live.word)", true)
+      return (
+        after.live.shown == before.live.shown ? work : "\(work), \(after.live.shown.word)", true
+      )
     } catch let refusal as Refusal {
       return (String("\(refusal.reason)".prefix { $0 != "(" }), false)
     }

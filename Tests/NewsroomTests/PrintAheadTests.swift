@@ -73,7 +73,7 @@ import Testing
     try fixture.push("drafts/harbour-lights")
     try clone.git("fetch", "--quiet", "origin", "drafts/harbour-lights:drafts/harbour-lights")
     try hold()
-    #expect(try clone.standing("harbour-lights").editions.count == 2)
+    #expect(try clone.standing("harbour-lights").live.editions.count == 2)
     #expect(try clone.wrong() == [])
   }
 

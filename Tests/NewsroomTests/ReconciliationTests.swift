@@ -82,8 +82,8 @@ struct ReconciliationTests {
 
     let outcome = try #require(try reconcile(fixture, .ours).outcome)
 
-    #expect(outcome.before.standingApprovals.count == 1)
-    #expect(outcome.standing.standingApprovals == [])
+    #expect(outcome.before.approvals.valid.count == 1)
+    #expect(outcome.standing.approvals.valid == [])
   }
 
   @Test func `a dry run moves nothing`() throws {
@@ -135,7 +135,7 @@ struct ReconciliationTests {
     let reconciled = try reconcile(fixture, .theirs, by: "eva")
 
     #expect(reconciled.uncounted.map(\.kind) == [.approve])
-    #expect(reconciled.outcome?.standing.standingApprovals == [])
+    #expect(reconciled.outcome?.standing.approvals.valid == [])
     #expect(try text(fixture).hasSuffix("The lamp is out.\n"))
   }
 
@@ -168,7 +168,7 @@ struct ReconciliationTests {
 
     #expect(reconciled.outcome == nil)
     #expect(try fixture.git("rev-parse", "drafts/lamp") == line)
-    #expect(try fixture.newsroom.lines.history(of: slug).standing.live == .nothing)
+    #expect(try fixture.newsroom.lines.history(of: slug).standing.live.shown == .nothing)
     #expect(try fixture.newsroom.drafts.reconciliation.slugs() == [])
     #expect(
       try fixture.git("for-each-ref", "--format=%(objectname)", "refs/stet/dropped")
@@ -210,7 +210,7 @@ struct ReconciliationTests {
 
     #expect(done.outcome?.event.kind == .save)
     #expect(try text(fixture).hasSuffix("And the port.\n"))
-    #expect(try fixture.newsroom.lines.history(of: slug).standing.live == .nothing)
+    #expect(try fixture.newsroom.lines.history(of: slug).standing.live.shown == .nothing)
     #expect(try reconciliation.slugs() == [])
   }
 

@@ -15,24 +15,22 @@ extension EventKind {
   /// All kinds, in the order in which what can be done is offered.
   static let rows: [Row] = [
     // The text.
-    Row(.create, line(.workflow, .data, text: true, workflow: true), who: .everybody) {
-      j throws(JudgementError) in try j.create()
-    },
-    Row(.import, line(.workflow, .edition, .data, text: true), who: .owners) {
-      j throws(JudgementError) in try j.bringIn()
-    },
+    Row(
+      .create, line(.workflow, .data, text: true, workflow: true), who: .everybody,
+      judge: CreateRules.create),
+    Row(
+      .import, line(.workflow, .edition, .data, text: true), who: .owners,
+      judge: ImportRules.bringIn),
     Row(
       .save, line(text: true, workflow: true), who: .editors, is: [.isUsual],
-      .write, "Save what you wrote as a new revision"
-    ) { j throws(JudgementError) in try j.save() },
-    Row(.merge, line(.base, .revision, text: true, workflow: true), who: .editors) {
-      j throws(JudgementError) in try j.merge()
-    },
+      .write, "Save what you wrote as a new revision", judge: SaveRules.save),
+    Row(
+      .merge, line(.base, .revision, text: true, workflow: true), who: .editors,
+      judge: SaveRules.merge),
     Row(
       .restore, line(.revision, text: true, workflow: true), who: .editors,
       said: ("Restored an earlier text of", "restore an earlier text of"), .write,
-      "Make an old text the newest revision"
-    ) { j throws(JudgementError) in try j.restore() },
+      "Make an old text the newest revision", judge: RestoreRules.restore),
 
     // What a workflow moves; the actions of the presets have no rules but the workflow's.
     Row("submit", nil, said: ("Submitted", "submit"), .review, "Submit a draft for review"),
@@ -52,138 +50,119 @@ extension EventKind {
       "Send a filed text back to its writer"),
     Row(
       .approve, line(.step, .seen, .evidence, workflow: true), who: .named, is: [.isOffered],
-      said: ("Approved", "approve"), .review, "Approve the text that you have read"
-    ) { j throws(JudgementError) in try j.approve() },
+      said: ("Approved", "approve"), .review, "Approve the text that you have read",
+      judge: ApproveRules.approve),
     Row(
       .unapprove, line(.step), is: [.isOffered, .isUsual],
       said: ("Took back the approval of", "take back the approval of"),
-      .review, "Take back your approval"
-    ) { j throws(JudgementError) in try j.unapprove() },
+      .review, "Take back your approval", judge: UnapproveRules.unapprove),
 
     // Publication.
     Row(
       .publish, line(.seen, .edition, workflow: true), who: .named, is: [.isOffered],
-      said: ("Published", "publish"), .publish, "Publish the approved text as the next edition"
-    ) { j throws(JudgementError) in try j.publish() },
+      said: ("Published", "publish"), .publish, "Publish the approved text as the next edition",
+      judge: PublishRules.publish),
     Row(
       .revise, line(workflow: true), is: [.isOffered, .startsAtPublished],
       said: ("Began the next edition of", "begin the next edition of"),
-      .publish, "Begin the next edition of a published article"
-    ) { j throws(JudgementError) in try j.revise() },
+      .publish, "Begin the next edition of a published article", judge: ReviseRules.revise),
 
     // The desk.
     Row(
       .assign, line(.assignee, .role, .due, .words, workflow: true), is: [.isOffered, .isUsual],
-      said: ("Assigned", "assign"), .review, "Assign an article to somebody, with a deadline"
-    ) { j throws(JudgementError) in try j.assign() },
+      said: ("Assigned", "assign"), .review, "Assign an article to somebody, with a deadline",
+      judge: AssignRules.assign),
     Row(
       .hold, line(.seen, .until, .kind, .data, workflow: true),
       is: [.isOffered, .isUsual, .owesNote],
       said: ("Put on hold", "put on hold"),
-      .publish, "Put an article on hold until something is checked"
-    ) { j throws(JudgementError) in try j.putOnHold() },
+      .publish, "Put an article on hold until something is checked", judge: HoldRules.putOnHold),
     Row(
       .release, line(.seen, .until, .kind, .data, workflow: true), is: [.isOffered],
-      said: ("Released", "release"), .publish, "Release an article that is on hold"
-    ) { j throws(JudgementError) in try j.release() },
+      said: ("Released", "release"), .publish, "Release an article that is on hold",
+      judge: HoldRules.release),
     Row(
       .spike, line(workflow: true), is: [.isOffered, .isUsual, .owesNote],
-      said: ("Spiked", "spike"), .publish, "Drop an unpublished story; it can be brought back"
-    ) { j throws(JudgementError) in try j.spike() },
+      said: ("Spiked", "spike"), .publish, "Drop an unpublished story; it can be brought back",
+      judge: SpikeRules.spike),
     Row(
       .unspike, line(.seen, workflow: true), is: [.isOffered],
-      said: ("Took up again", "take up again"), .publish, "Bring back a spiked story"
-    ) { j throws(JudgementError) in try j.unspike() },
+      said: ("Took up again", "take up again"), .publish, "Bring back a spiked story",
+      judge: SpikeRules.unspike),
     Row(
       .workflow, line(.workflow), who: .owners, verb: "change the workflow of",
-      said: ("Changed the workflow of", "change the workflow of")
-    ) { j throws(JudgementError) in try j.changeWorkflow() },
+      said: ("Changed the workflow of", "change the workflow of"), judge: WorkflowRules.change),
 
     // Remarks about it.
     Row(
       .comment, line(.assignee, .revision, .data),
       is: [.opensThread, .speaksOfTheWhole, .isOffered, .isUsual, .owesNote],
-      said: ("Commented on", "comment on"), .review, "Comment on an article, for colleagues"
-    ) { j throws(JudgementError) in try j.openThread() },
+      said: ("Commented on", "comment on"), .review, "Comment on an article, for colleagues",
+      judge: DiscussRules.openThread),
     Row(
       .suggest, line(.revision, .data), is: [.opensThread, .speaksOfTheWhole],
       said: ("Suggested other words for", "suggest other words for"),
-      .review, "Suggest a change of wording, for somebody else to accept"
-    ) { j throws(JudgementError) in try j.openThread() },
+      .review, "Suggest a change of wording, for somebody else to accept",
+      judge: DiscussRules.openThread),
     Row(
       .source, line(.revision, .data), is: [.opensThread, .speaksOfTheWhole],
       said: ("Named a source for", "name a source for"),
-      .review, "Name the source of a statement"
-    ) { j throws(JudgementError) in try j.openThread() },
+      .review, "Name the source of a statement", judge: DiscussRules.openThread),
     Row(
       .read, line(.revision), is: [.speaksOfTheWhole],
       said: ("Noted that you read", "note that you read"),
-      .review, "Record which text of an article you have read"
-    ) { j throws(JudgementError) in try j.read() },
-    Row(.looked, line()) { _ in },
+      .review, "Record which text of an article you have read", judge: DiscussRules.read),
+    Row(.looked, line()) { _, _ in },
     Row(
       .reply, line(.thread), is: [.speaksOfTheWhole], said: ("Answered in", "answer in"),
-      settles: "answered", .review, "Reply in a thread"
-    ) { j throws(JudgementError) in try j.reply() },
+      settles: "answered", .review, "Reply in a thread", judge: DiscussRules.reply),
     Row(
       .resolve, line(.thread), said: ("Resolved a thread of", "resolve a thread of"),
-      settles: "resolved", .review, "Mark threads as settled"
-    ) { j throws(JudgementError) in try j.settleThread(true) },
+      settles: "resolved", .review, "Mark threads as settled", judge: DiscussRules.resolve),
     Row(
       .reopen, line(.thread), said: ("Took up again a thread of", "take up again a thread of"),
-      settles: "taken up again", .review, "Reopen settled threads"
-    ) { j throws(JudgementError) in try j.settleThread(false) },
+      settles: "taken up again", .review, "Reopen settled threads", judge: DiscussRules.reopen),
     Row(
       .accept, line(.thread, .data, text: true, workflow: true), who: .editors,
-      settles: "accepted", .review, "Accept suggestions into the text"
-    ) { j throws(JudgementError) in try j.accept() },
+      settles: "accepted", .review, "Accept suggestions into the text", judge: DiscussRules.accept),
     Row(
       .reject, line(.thread, workflow: true), who: .editors,
       said: ("Turned down a suggestion for", "turn down a suggestion for"),
-      settles: "turned down", .review, "Reject suggestions"
-    ) { j throws(JudgementError) in try j.reject() },
+      settles: "turned down", .review, "Reject suggestions", judge: DiscussRules.reject),
     Row(
       .unsource, line(.thread, .revision, .data),
       said: ("Took away a source of", "take away a source of"), settles: "taken away",
-      .review, "Remove the sources of statements"
-    ) { j throws(JudgementError) in try j.settleThread(true) },
+      .review, "Remove the sources of statements", judge: DiscussRules.resolve),
 
     // What workflows may name, and the format has.
-    Row(.schedule, line(.at, workflow: true), is: [.comesLater]) {
-      j throws(JudgementError) in try j.schedule()
-    },
-    Row(.unschedule, line(.seen, .at, workflow: true), is: [.comesLater]) {
-      j throws(JudgementError) in try j.unschedule()
-    },
-    Row(.embargo, line(.until, workflow: true), is: [.comesLater]) {
-      j throws(JudgementError) in try j.setEmbargo()
-    },
-    Row(.lift, line(.seen, .until, workflow: true), who: .owners, is: [.comesLater]) {
-      j throws(JudgementError) in try j.liftEmbargo()
-    },
+    Row(.schedule, line(.at, workflow: true), is: [.comesLater], judge: ScheduleRules.schedule),
+    Row(
+      .unschedule, line(.seen, .at, workflow: true), is: [.comesLater],
+      judge: ScheduleRules.unschedule),
+    Row(.embargo, line(.until, workflow: true), is: [.comesLater], judge: ScheduleRules.embargo),
+    Row(
+      .lift, line(.seen, .until, workflow: true), who: .owners, is: [.comesLater],
+      judge: ScheduleRules.lift),
     Row(
       .correct, line(.thread, .kind, .place, .data, workflow: true),
-      is: [.comesLater, .startsAtPublished], settles: "corrected"
-    ) { j throws(JudgementError) in try j.correct() },
+      is: [.comesLater, .startsAtPublished], settles: "corrected", judge: CorrectRules.correct),
     Row(
-      .address, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(JudgementError) in try j.changeAddress() },
+      .address, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished],
+      judge: WithdrawRules.changeAddress),
     Row(
-      .retract, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(JudgementError) in try j.retract() },
-    Row(.kill, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]) {
-      j throws(JudgementError) in try j.kill()
-    },
+      .retract, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished],
+      judge: WithdrawRules.retract),
     Row(
-      .unpublish, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished]
-    ) { j throws(JudgementError) in try j.unpublish() },
-    Row(.sent, line(.assignee, .revision, .outlet, workflow: true)) {
-      j throws(JudgementError) in try j.tell()
+      .kill, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished],
+      judge: WithdrawRules.kill),
+    Row(
+      .unpublish, line(.data, workflow: true), who: .owners, is: [.comesLater, .startsAtPublished],
+      judge: WithdrawRules.unpublish),
+    Row(.sent, line(.assignee, .revision, .outlet, workflow: true), judge: DiscussRules.tell),
+    Row(.told, line(.assignee, .revision, .outlet, workflow: true), judge: DiscussRules.tell),
+    Row(.translate, line(.data, workflow: true)) { attempt, standing throws(JudgementError) in
+      try attempt.permit(on: standing)
     },
-    Row(.told, line(.assignee, .revision, .outlet, workflow: true)) {
-      j throws(JudgementError) in try j.tell()
-    },
-    Row(.translate, line(.data, workflow: true)) { j throws(JudgementError) in try j.permit() },
 
     // The newsroom.
     Row(.masthead, elsewhere(.settings), verb: "change the masthead"),

@@ -51,7 +51,7 @@ struct ArticleLine: LineRules {
     // Only numbers and not the standing are kept, since with a second reference every change would
     // copy what it changes.
     let revisions = folded.facts.standing.revisions.count
-    let editions = folded.facts.standing.editions.count
+    let editions = folded.facts.standing.live.editions.count
     let moves = folded.moving.count
     let verdict = try judge(commit, isAdded: isAdded, &folded)
     folded.facts.standing.last = map.entries[commit].id
@@ -60,7 +60,7 @@ struct ArticleLine: LineRules {
       Step(
         commit: commit, verdict: verdict, state: standing.displayState,
         revision: standing.revisions.count > revisions ? standing.revisions.count : nil,
-        edition: standing.editions.count > editions ? standing.editions.count : nil,
+        edition: standing.live.editions.count > editions ? standing.live.editions.count : nil,
         moved: folded.moving.count > moves ? standing : nil))
   }
 
@@ -72,13 +72,13 @@ struct ArticleLine: LineRules {
     let event = Event(.publish, article: slug, by: "")
     let act = Act(
       event: event, id: entry.id, text: entry.text, time: entry.time, email: entry.committer.email)
-    let judgement = Judgement(
+    let attempt = Attempt(
       act, at: ActPlace(map: map, commit: commit), on: facts.standing, by: policy,
       copies: facts.copies, texts: texts)
     for person in policy.people(email: entry.committer.email)
-    where !person.hasLeft(at: judgement.moment) {
+    where !person.hasLeft(at: attempt.moment) {
       do {
-        if try judgement.isAny(person, of: workflow.publishers) { return true }
+        if try attempt.isAny(person, of: workflow.publishers, on: facts.standing) { return true }
       } catch {
         if case .unreadable(let underlying) = error { throw underlying }
       }
@@ -183,10 +183,11 @@ struct ArticleLine: LineRules {
     let act = Act(
       event: event, id: entry.id, text: entry.text, treeProblem: entry.treeProblem,
       time: entry.time, offset: entry.offset, email: entry.committer.email)
-    let wasHeld = folded.facts.standing.liveHolds.count
-    var judgement = Judgement(
+    let wasHeld = folded.facts.standing.live.holds.count
+    let attempt = Attempt(
       act, at: ActPlace(map: map, commit: commit), on: folded.facts.standing, by: policy,
       copies: folded.facts.copies, texts: texts)
+    var judgement = Judgement(attempt, on: folded.facts.standing)
     try judgement.judge()
     folded.facts.standing = judgement.standing
     if !isAdded { folded.facts.standing.treeProblem = nil }
@@ -198,7 +199,7 @@ struct ArticleLine: LineRules {
       }
     }
     if let making = entry.making { folded.facts.made[making, default: []].append(commit) }
-    if event.movesLive || wasHeld != folded.facts.standing.liveHolds.count {
+    if event.movesLive || wasHeld != folded.facts.standing.live.holds.count {
       folded.binding.append(commit)
       folded.moving.append(commit)
     }
@@ -220,16 +221,20 @@ struct ArticleLine: LineRules {
     guard isAdded else {
       facts.standing.treeProblem = nil
       guard entry.text != facts.standing.text else { return }
-      facts.standing.takePlainText(
+      facts.standing.takeText(
         entry.text, by: entry.id, at: entry.time,
-        contributors: try hands(in: entry, sides: sides, facts), workflow: workflow)
+        contributors: try hands(in: entry, sides: sides, facts))
+      // The work goes where a save would send it; a published article is revised first.
+      guard let workflow else { return }
+      if facts.standing.state == .published { facts.standing.enter(workflow.first, workflow) }
+      facts.standing.goWhereChangesGo(workflow)
       return
     }
     if !sides.contains(where: { map.entries[$0].text == entry.text }) {
       facts.standing.contributors.formUnion(try hands(in: entry, sides: sides, facts))
     }
     // Approvals of another text that the commit has behind it are void for good.
-    let isVoided = facts.standing.voidApprovals(by: entry.id) {
+    let isVoided = facts.standing.approvals.void(by: entry.id) {
       $0.text != entry.text && place.isBehind($0.event, commit: commit)
     }
     if isVoided, facts.standing.state != .published, let workflow {

@@ -85,7 +85,7 @@ extension DeadEnd {
     of standing: Standing, at step: StateName, _ gate: Transition, _ workflow: Workflow,
     policy: Policy, authors: [Handle], at time: Instant
   ) -> DeadEnd? {
-    let given = standing.standingApprovals(at: step)
+    let given = standing.approvals.valid(at: step)
     let hands = standing.contributors(authors: authors)
     func isHand(_ person: Person) -> Bool {
       !workflow.allowsSelfApproval && hands.contains(.person(person.handle))

@@ -6,7 +6,7 @@ extension History {
   /// The revision whose text was in hand after a commit; nil if the line had none yet.
   public func revision(after place: Int) -> Revision? {
     steps[...place].last { $0.revision != nil }?.revision
-      .flatMap { standing.revision(numbered: $0) }
+      .flatMap { standing.revisions.numbered($0) }
   }
 
   /// The revision whose text was in hand at a moment; nil if the line had none yet.

@@ -39,7 +39,7 @@ extension History {
         known = (read, event.kind)
       }
     }
-    return standing.revision(numbered: known.number).map {
+    return standing.revisions.numbered(known.number).map {
       Knowledge(revision: $0, act: known.act)
     }
   }

@@ -126,9 +126,10 @@ public struct History: Sendable {
   ) throws -> Standing {
     var act = act
     act.event.state = "open"
-    var judgement = Judgement(
+    let attempt = Attempt(
       act, at: ActPlace(map: map, commit: nil), on: standing, by: policy, copies: copies,
       texts: texts)
+    var judgement = Judgement(attempt, on: standing)
     let (slug, kind) = (standing.slug, act.event.kind)
     func refusal(_ reason: Refusal.Reason) -> Refusal {
       Refusal(
@@ -170,13 +171,14 @@ public struct History: Sendable {
     let before = self.standing
     history.standing = standing
     let hasMoved =
-      entry.event?.movesLive == true || standing.liveHolds.count != before.liveHolds.count
+      entry.event?.movesLive == true || standing.live.holds.count != before.live.holds.count
     history.steps.append(
       Step(
         entry: entry, verdict: .counted, state: standing.displayState,
         revision: standing.revisions.count > before.revisions.count
           ? standing.revisions.count : nil,
-        edition: standing.editions.count > before.editions.count ? standing.editions.count : nil,
+        edition: standing.live.editions.count > before.live.editions.count
+          ? standing.live.editions.count : nil,
         moved: hasMoved ? standing : nil))
     return history
   }
@@ -225,7 +227,7 @@ public struct History: Sendable {
   /// The publications that the rules refuse and whose text no edition has, after the last one that
   /// counted: what a merge brought before them undid them, or they never had the approvals.
   public var undonePublications: [Step] {
-    let texts = Set(standing.editions.map(\.text))
+    let texts = Set(standing.live.editions.map(\.text))
     var found: [Step] = []
     for step in steps.reversed() {
       guard step.entry.event?.kind == .publish else { continue }

@@ -1,72 +1,20 @@
-/// An act about to be judged: the event, its commit's text and what is known about both.
-package struct Act: Sendable {
-  /// The event.
-  package var event: Event
-  /// The event's commit.
-  package var id: EventID
-  /// The commit's tree.
-  package var text: TextID
-  /// What makes the tree no text; nil if it is one.
-  package var treeProblem: TreeProblem?
-  /// When: the committer's time.
-  package var time: Instant
-  /// How far the committer's clock was ahead of Universal Time, in minutes.
-  package var offset: Int
-  /// The committer's email.
-  package var email: String
-
-  /// Makes an act.
-  package init(
-    event: Event, id: EventID, text: TextID, treeProblem: TreeProblem? = nil, time: Instant,
-    offset: Int = 0, email: String
-  ) {
-    self.event = event
-    self.id = id
-    self.text = text
-    self.treeProblem = treeProblem
-    self.time = time
-    self.offset = offset
-    self.email = email
-  }
-}
-
 /// One act judged by the rules: it changes the standing, or throws and leaves everything as it was.
 ///
-/// Each verb is an extension in `Verbs/`. The same judgement is made when somebody acts and when
-/// stored events are read.
+/// The rules that hold for every kind are here, those of a verb in its file in `Verbs/`. The same
+/// judgement is made when somebody acts and when stored events are read.
 struct Judgement {
-  var standing: Standing
-  let act: Act
-  let policy: Policy
-  /// The workflow of the event's policy.
-  let workflow: Workflow?
-  /// The act's place in its line.
-  let place: ActPlace
-  let texts: TextReading
-  /// The events that copies made by a rebase stand for, by the copy.
-  let copies: [EventID: EventID]
+  private(set) var standing: Standing
   /// Why an act that would end approvals does not move the work; nil if it does, or ends none.
-  var unmoved: Refusal.Reason?
+  private(set) var unmoved: Refusal.Reason?
+  private let attempt: Attempt
 
-  var event: Event { act.event }
-  /// Whose words or decision it is.
-  var actor: Handle { event.behalf ?? event.by }
-  /// The moment that decides whether somebody has left; nobody acts before the settings that they
-  /// name were made.
-  var moment: Instant { max(act.time, policy.time) }
-
-  init(
-    _ act: Act, at place: ActPlace, on standing: Standing, by policy: Policy,
-    copies: [EventID: EventID], texts: @escaping TextReading
-  ) {
+  init(_ attempt: Attempt, on standing: Standing) {
+    self.attempt = attempt
     self.standing = standing
-    self.act = act
-    self.policy = policy
-    self.place = place
-    self.texts = texts
-    self.copies = copies
-    workflow = standing.workflow.flatMap { policy.workflows[$0] }
   }
+
+  /// What a verb does to an article's standing, or why it is refused.
+  typealias Verb = @Sendable (Attempt, inout Standing) throws(JudgementError) -> Void
 
   /// Judges the act by every rule that holds for all kinds, then by its verb's own.
   mutating func judge() throws(JudgementError) {
@@ -74,25 +22,19 @@ struct Judgement {
     try checkBeginning()
     try checkParents()
     try checkPerson()
-    if let workflow, !begins { standing.settle(workflow) }
+    if let workflow = attempt.workflow, !begins { standing.settle(workflow) }
     try checkPlace()
-    guard let verb = event.kind.row?.judge ?? (workflow == nil ? nil : Self.action) else {
-      throw .refused(standing.workflow.map { .noWorkflow($0) } ?? .notCreated)
+    if let verb = event.kind.row?.judge {
+      try verb(attempt, &standing)
+    } else {
+      unmoved = try MoveRules.move(attempt, &standing)
     }
-    try verb(&self)
   }
 
-  /// What an act does to an article.
-  typealias Verb = @Sendable (inout Judgement) throws(JudgementError) -> Void
+  private var act: Act { attempt.act }
+  private var event: Event { attempt.event }
+  private var place: ActPlace { attempt.place }
 
-  private static let action: Verb = {
-    j throws(JudgementError) in try j.move()
-  }
-}
-
-// MARK: Rules that hold for every kind
-
-extension Judgement {
   private func checkRecord() throws(JudgementError) {
     if let article = event.article, article != standing.slug {
       throw .refused(.otherArticle(article))
@@ -105,6 +47,15 @@ extension Judgement {
     }
   }
 
+  /// Before the article is created there is no state that an event could name.
+  private func checkBeginning() throws(JudgementError) {
+    try refuse(.notCreated, when: standing.workflow == nil && !begins)
+    try refuse(.exists, when: standing.workflow != nil && begins)
+    if !begins, event.kind != .workflow { _ = try attempt.rules() }
+  }
+
+  private var begins: Bool { event.kind == .create || event.kind == .import }
+
   private func checkParents() throws(JudgementError) {
     let isAllowed =
       switch event.kind {
@@ -116,21 +67,12 @@ extension Judgement {
   }
 
   private func checkPerson() throws(JudgementError) {
-    let person = try member(event.by)
+    let person = try attempt.member(event.by)
     guard person.has(email: act.email) else {
       throw .refused(.notTheirEmail(event.by, email: act.email))
     }
-    if let behalf = event.behalf { _ = try member(behalf) }
+    if let behalf = event.behalf { try attempt.member(behalf) }
   }
-
-  /// Before the article is created there is no state that an event could name.
-  private func checkBeginning() throws(JudgementError) {
-    try refuse(.notCreated, when: standing.workflow == nil && !begins)
-    try refuse(.exists, when: standing.workflow != nil && begins)
-    if !begins, event.kind != .workflow { _ = try rules() }
-  }
-
-  private var begins: Bool { event.kind == .create || event.kind == .import }
 
   /// Checks an event against its place in the line: the text below it, what it names, what it saw,
   /// what stops it.
@@ -155,48 +97,35 @@ extension Judgement {
     }
     if !changesText, act.text != place.parentText { throw .refused(.changesText) }
   }
-
-  func refuse(_ reason: Refusal.Reason, when condition: Bool) throws(JudgementError) {
-    if condition { throw .refused(reason) }
-  }
-
-  /// The article's workflow, without which no act of a workflow is possible.
-  func rules() throws(JudgementError) -> Workflow {
-    guard let name = standing.workflow else { throw .refused(.notCreated) }
-    guard let workflow else { throw .refused(.noWorkflow(name)) }
-    return workflow
-  }
-
-  /// Refuses an actor who had not seen the text in hand.
-  func checkSawText() throws(JudgementError) {
-    try refuse(.key(.seen), when: event.seen == nil)
-    try refuse(.unseenText, when: place.seenText(event) != standing.text)
-  }
-
-  /// Whether the actor knew of an event.
-  func saw(_ id: EventID) -> Bool { place.saw(id, event) }
 }
 
-// MARK: Moving the work
+/// Refuses the act that is being judged, if something is so.
+func refuse(_ reason: Refusal.Reason, when isSo: Bool) throws(JudgementError) {
+  if isSo { throw .refused(reason) }
+}
 
-extension Judgement {
-  /// Puts the work into a state, and through every gate there whose approvals the text already has.
-  mutating func enter(_ state: StateName, _ workflow: Workflow) { standing.enter(state, workflow) }
+// MARK: What several verbs refuse
 
-  /// Takes another text in hand: a revision, and every approval void for good.
-  mutating func takeText(_ text: TextID, contributors: Set<Contributor>) {
-    standing.takeText(text, by: act.id, at: act.time, contributors: contributors)
+extension Standing {
+  /// Refuses if there is no text to work on: the story is spiked, or its text is the live one.
+  func checkInHand() throws(JudgementError) {
+    try refuse(.spiked, when: isSpiked)
+    try refuse(.published, when: state == .published)
   }
+}
 
-  /// Those who acted, as contributors; nobody for a text without words.
-  func hands() throws(JudgementError) -> Set<Contributor> {
-    guard try facts(of: act.text).hasWords else { return [] }
-    return Set([event.by, actor].map(Contributor.person))
+extension [Hold] {
+  /// Refuses what would move the work while it is on hold; an act made after every hold has run out
+  /// ends them.
+  mutating func checkOver(at time: Instant) throws(JudgementError) {
+    try refuse(.held(until: longest?.until), when: contains { $0.until.map { time <= $0 } ?? true })
+    self = []
   }
+}
 
-  /// The contributors of a revision's text at that point, its authors among them.
-  func hands(in revision: Revision) throws(JudgementError) -> Set<Contributor> {
-    revision.contributors.union(
-      try facts(of: revision.text).authors.map(Contributor.person))
+extension Live {
+  /// Refuses what changes the live half of a killed article.
+  func checkCanChange() throws(JudgementError) {
+    if case .killed = shown { throw .refused(.killed) }
   }
 }

@@ -86,7 +86,7 @@ extension History {
     if let number = step.revision { return reversal(ofRevision: number, at: place) }
     switch event.kind {
     case .approve:
-      let stands = standing.standingApprovals.contains { $0.event == id }
+      let stands = standing.approvals.valid.contains { $0.event == id }
       return stands ? Reversal([.act(.unapprove)]) : over(after: place)
     case .unapprove:
       guard
@@ -97,7 +97,7 @@ extension History {
       guard steps[place].entry.text == standing.text else { return savedSince }
       return Reversal([.approve(step)])
     case .hold:
-      let holds = [standing.holds, standing.liveHolds].first { $0.contains { $0.event == id } }
+      let holds = [standing.holds, standing.live.holds].first { $0.contains { $0.event == id } }
       guard let holds else { return over(after: place) }
       return holds.first { $0.event != id }.map { Reversal(.heldBesides(by: $0.by)) }
         ?? Reversal([.act(.release)])
@@ -106,7 +106,8 @@ extension History {
     case .unspike: return standing.isSpiked ? over(after: place) : Reversal([.act(.spike)])
     case .publish: return Reversal(.published)
     case .revise:
-      let isUntouched = standing.liveEdition?.text == standing.text && standing.state != .published
+      let isUntouched =
+        standing.live.shows(standing.text) && standing.state != .published
       return isUntouched ? Reversal([.restoreLive]) : over(after: place)
     case .assign: return reversal(ofAssignment: event, at: place)
     case .workflow:
@@ -130,7 +131,7 @@ extension History {
     guard let revision = standing.revision, let before = revisions(before: revision).first else {
       return Reversal([.act(.spike)])
     }
-    if before.text == standing.liveEdition?.text,
+    if standing.live.shows(before.text),
       let begun = steps[..<place].last(where: {
         $0.verdict == .counted && $0.entry.event?.kind == .revise
       }),
@@ -153,7 +154,7 @@ extension History {
   /// What it released is put on hold again, with the words and the end that it had.
   private func reversal(ofRelease event: Event, at place: Int) -> Reversal {
     let isLive = event.subkind == "live"
-    let holds = isLive ? standing.liveHolds : standing.holds
+    let holds = isLive ? standing.live.holds : standing.holds
     guard holds.isEmpty else { return over(after: place) }
     var ended: [Event] = []
     for step in steps[..<place] where step.verdict == .counted {
@@ -199,7 +200,7 @@ extension History {
     if used > 0 { return Reversal(.usedApprovals(used)) }
     let ways = workflow?.ways(from: to, to: from) ?? []
     // To send a text back would do more harm than good if somebody has approved it meanwhile.
-    let open = ways.filter { !$0.reopens || standing.standingApprovals.isEmpty }
+    let open = ways.filter { !$0.reopens || standing.approvals.valid.isEmpty }
     return open.isEmpty
       ? Reversal(.noWayBack(from: to, to: from)) : Reversal(open.map { .act($0.action) })
   }

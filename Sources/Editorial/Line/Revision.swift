@@ -12,6 +12,16 @@ public struct Revision: Hashable, Sendable {
   public var contributors: Set<Contributor>
 }
 
+extension [Revision] {
+  /// The revision with a number; nil if the line has none.
+  public func numbered(_ number: Int) -> Revision? {
+    indices.contains(number - 1) ? self[number - 1] : nil
+  }
+
+  /// The number of the revision that has a text; the newest if several have it.
+  public func number(of text: TextID) -> Int? { last { $0.text == text }?.number }
+}
+
 /// A text that was published.
 public struct Edition: Hashable, Sendable {
   /// Counts from 1.
@@ -52,6 +62,28 @@ public struct Approval: Hashable, Sendable {
   public var at: Instant
   /// The event that brought another text, which voids it for good; nil while it is valid.
   public var voided: EventID?
+}
+
+extension [Approval] {
+  /// Those that count for the text in hand.
+  public var valid: [Approval] { filter { $0.voided == nil } }
+
+  /// Those at a gate that count for the text in hand.
+  public func valid(at step: StateName) -> [Approval] { valid.filter { $0.step == step } }
+
+  /// Voids some for good.
+  ///
+  /// - Returns: Whether one was valid before.
+  @discardableResult
+  mutating func void(by event: EventID, where isVoid: (Approval) -> Bool) -> Bool {
+    var found = false
+    for index in indices where self[index].voided == nil {
+      guard isVoid(self[index]) else { continue }
+      self[index].voided = event
+      found = true
+    }
+    return found
+  }
 }
 
 /// An approval that counts no more, since the text was sent back.

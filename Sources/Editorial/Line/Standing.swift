@@ -1,14 +1,12 @@
 /// Where an article stands now: the fold of its line.
 ///
-/// It has two halves. The *work* half is about the text in hand, the *live* half about what readers
-/// see.
+/// It has two halves. Most of it is the *work*, about the text in hand; ``live`` is about what readers
+/// have.
 public struct Standing: Hashable, Sendable {
   /// The article.
   public var slug: Slug
   /// The workflow; nil if the line has no `create` yet.
   public var workflow: WorkflowName?
-
-  // MARK: Work
 
   /// The workflow's state of the text in hand, or `published`; what was interrupted where the story
   /// is spiked or held.
@@ -51,18 +49,8 @@ public struct Standing: Hashable, Sendable {
   /// The times before which it may not go out that nobody who saw them has lifted, oldest first.
   public var embargoes: [Term] = []
 
-  // MARK: Live
-
-  /// What readers would see without a hold.
-  var shown: Live = .nothing
-  /// The stops of the live text that nobody who saw them has ended, oldest first.
-  public var liveHolds: [Hold] = []
-  /// Every text that was published, oldest first.
-  public var editions: [Edition] = []
-  /// What readers are told about it, oldest first.
-  public var notices: [Notice] = []
-  /// The address on the web, where it was set by hand.
-  public var address: String?
+  /// What readers have of it.
+  public var live = Live()
 
   /// The newest commit of the line.
   public var last: EventID?
@@ -86,40 +74,9 @@ public struct Standing: Hashable, Sendable {
   /// Whether the story is dropped.
   public var isSpiked: Bool { spike != nil }
 
-  /// The hold of the work that lasts longest.
-  public var hold: Hold? {
-    holds.first { $0.until == nil } ?? holds.max { ($0.until ?? $0.at) < ($1.until ?? $1.at) }
-  }
-
   /// Why the article takes no act but a repair; nil nearly always.
   public var freeze: Freeze? {
     stops.last.map { .newer($0.reason) } ?? treeProblem.map { .badTree($0) }
-  }
-
-  /// When it is to go out.
-  public var scheduled: Instant? { schedules.last?.at }
-
-  /// Before when it may not go out.
-  public var embargo: Instant? { embargoes.map(\.at).max() }
-
-  /// What readers see.
-  public var live: Live {
-    if case .edition(let number) = shown, !liveHolds.isEmpty { return .withheld(number) }
-    return shown
-  }
-
-  /// The newest edition; nil when the article was never published.
-  public var edition: Edition? { editions.last }
-
-  /// Whether readers see a text of it, or could again.
-  public var isPublished: Bool { live != .nothing }
-
-  /// The approvals that count for the text in hand.
-  public var standingApprovals: [Approval] { approvals.filter { $0.voided == nil } }
-
-  /// The approvals of the text in hand at a gate.
-  public func standingApprovals(at step: StateName) -> [Approval] {
-    standingApprovals.filter { $0.step == step }
   }
 
   /// The newest revision; its text is the text in hand.
@@ -151,45 +108,14 @@ public struct Standing: Hashable, Sendable {
     rename(\.corrections, \.event)
     rename(\.schedules, \.event)
     rename(\.embargoes, \.event)
-    rename(\.liveHolds, \.event)
-    rename(\.editions, \.event)
+    rename(\.live.holds, \.event)
+    rename(\.live.editions, \.event)
     return standing
   }
 
   /// Everybody with a hand in the text: by deed, and under `authors`.
   public func contributors(authors: [Handle]) -> Set<Contributor> {
     contributors.union(authors.map(Contributor.person))
-  }
-}
-
-/// What readers see of an article.
-public enum Live: Hashable, Sendable {
-  /// It was never published.
-  case nothing
-  /// Its newest edition.
-  case edition(Int)
-  /// A notice that it is being checked.
-  case withheld(Int)
-  /// Its newest edition under a notice that it was taken back.
-  case retracted(Int)
-  /// Nothing any more; it may be published again.
-  case unpublished(Int)
-  /// A notice that it is gone, for ever.
-  case killed(Int)
-
-  /// Whether readers see a notice in place of what was published, until somebody releases it.
-  public var isWithheld: Bool { if case .withheld = self { true } else { false } }
-
-  /// The word in `edition.yml`.
-  public var word: String {
-    switch self {
-    case .nothing: "nothing"
-    case .edition: "live"
-    case .withheld: "withheld"
-    case .retracted: "retracted"
-    case .unpublished: "unpublished"
-    case .killed: "killed"
-    }
   }
 }
 
@@ -209,12 +135,27 @@ public struct Hold: Hashable, Sendable {
   public var cameLate = false
 }
 
+extension [Hold] {
+  /// The one that lasts longest.
+  public var longest: Hold? {
+    first { $0.until == nil } ?? self.max { ($0.until ?? $0.at) < ($1.until ?? $1.at) }
+  }
+}
+
 /// A time that an event set.
 public struct Term: Hashable, Sendable {
   /// The event.
   public var event: EventID
   /// The time.
   public var at: Instant
+}
+
+extension [Term] {
+  /// The time that was set last, which replaces those before it.
+  public var newest: Instant? { last?.at }
+
+  /// The latest of the times, each of which holds beside the others.
+  public var latest: Instant? { map(\.at).max() }
 }
 
 /// Who works on an article.
@@ -270,20 +211,6 @@ public struct Correction: Hashable, Sendable {
   public var notice: String?
   /// The event that began it.
   public var event: EventID
-}
-
-/// What readers are told about a published article.
-public struct Notice: Hashable, Sendable, Codable {
-  /// `correction`, `clarification`, `update`, `hold`, `retract`, `kill`.
-  public var kind: String
-  /// Where it is on the page: `top` or `bottom`.
-  public var place: String?
-  /// The words.
-  public var text: String?
-  /// Since when.
-  public var at: Instant
-  /// The edition that it came with.
-  public var edition: Int?
 }
 
 extension TextID {

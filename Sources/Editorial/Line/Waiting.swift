@@ -113,18 +113,9 @@ extension Waiting {
       self.init()
       return
     }
-    var needs = standing.answersOwed(history)
+    var needs = history.answersOwed
     if let workflow, standing.state != .published {
-      let state = workflow.known(standing.state)
-      let hands = standing.hands(authors: authors)
-      needs = standing.approvalsOwed(at: state, workflow, hands: hands) + needs
-      needs += history.changesOwed(workflow, hands: hands)
-      needs += standing.suggestionsOpen(to: hands)
-      needs += standing.actsOwed(from: state, workflow, hands: hands)
-      if let assignment = standing.assignment {
-        needs.append(
-          Need(reason: .assignment, people: [assignment.assignee], since: assignment.at))
-      }
+      needs += OpenWork(on: history, workflow, authors: authors).needs
       needs.sort { $0.reason.rank < $1.reason.rank }
     }
     let moved = history.waitingSince
@@ -148,101 +139,61 @@ extension Waiting.Reason {
   }
 }
 
-extension Standing {
-  fileprivate func hands(authors: [Handle]) -> [Handle] {
-    contributors(authors: authors).sorted().compactMap { hand in
+/// What is open on an article under its workflow.
+private struct OpenWork {
+  let history: History
+  let standing: Standing
+  let workflow: Workflow
+  /// The state of the text in hand, as the workflow knows it.
+  let state: StateName
+  /// The people who had a hand in the text, in order.
+  let hands: [Handle]
+
+  init(on history: History, _ workflow: Workflow, authors: [Handle]) {
+    self.history = history
+    self.workflow = workflow
+    standing = history.standing
+    state = workflow.known(standing.state)
+    hands = standing.contributors(authors: authors).sorted().compactMap { hand in
       if case .person(let handle) = hand { handle } else { nil }
     }
   }
 
-  fileprivate func approvalsOwed(
-    at state: StateName, _ workflow: Workflow, hands: [Handle]
-  ) -> [Waiting.Need] {
-    var steps = missingApprovals(workflow).keys.sorted()
+  var needs: [Waiting.Need] { approvals + changes + suggestions + acts + assignment }
+
+  private var approvals: [Waiting.Need] {
+    var steps = Gates(workflow, for: standing).missing.keys.sorted()
     if workflow.gate(state) != nil, !steps.contains(state) { steps.append(state) }
-    return steps.flatMap { step -> [Waiting.Need] in
-      guard let gate = workflow.gate(step) else { return [] }
-      let given = standingApprovals(at: step)
-      let excluded = given.map(\.giver) + (workflow.allowsSelfApproval ? [] : hands)
-      let missing = gate.quorum.missing(from: given.map(\.roles))
-      guard !missing.isEmpty else { return [] }
-      let places = missing.compactMap(\.self)
-      var needs = [
+    return steps.flatMap { step in workflow.gate(step).map { approvals(at: step, $0) } ?? [] }
+  }
+
+  private func approvals(at step: StateName, _ gate: Transition) -> [Waiting.Need] {
+    let given = standing.approvals.valid(at: step)
+    let excluded = given.map(\.giver) + (workflow.allowsSelfApproval ? [] : hands)
+    let missing = gate.missing(from: given)
+    guard !missing.isEmpty else { return [] }
+    let places = missing.compactMap(\.self)
+    var needs = [
+      Waiting.Need(
+        reason: .approval(step: step), people: gate.by.people(standing, hands: hands),
+        groups: places.isEmpty ? gate.by.groups : Set(places).sorted().map(Who.role),
+        except: excluded, places: places, count: missing.count,
+        first: standing.assignment.map(\.assignee).flatMap { excluded.contains($0) ? nil : $0 })
+    ]
+    var asked = Set(excluded)
+    let lost = standing.usedUp.map(\.approval) + standing.approvals.filter { $0.voided != nil }
+    for approval in lost.reversed() where approval.step == step {
+      guard asked.insert(approval.giver).inserted else { continue }
+      needs.append(
         Waiting.Need(
-          reason: .approval(step: step), people: gate.by.people(self, hands: hands),
-          groups: places.isEmpty ? gate.by.groups : Set(places).sorted().map(Who.role),
-          except: excluded, places: places, count: missing.count,
-          first: assignment.map(\.assignee).flatMap { excluded.contains($0) ? nil : $0 })
-      ]
-      var asked = Set(excluded)
-      let lost = usedUp.map(\.approval) + approvals.filter { $0.voided != nil }
-      for approval in lost.reversed() where approval.step == step {
-        guard asked.insert(approval.giver).inserted else { continue }
-        needs.append(
-          Waiting.Need(
-            reason: .renewal(step: step, read: approval.text), people: [approval.giver]))
-      }
-      return needs
+          reason: .renewal(step: step, read: approval.text), people: [approval.giver]))
     }
+    return needs
   }
 
-  /// The acts that take the article on from its state.
-  ///
-  /// Writers' own acts are included only if they are assigned: a draft that somebody is writing
-  /// waits for nobody.
-  fileprivate func actsOwed(
-    from state: StateName, _ workflow: Workflow, hands: [Handle]
-  ) -> [Waiting.Need] {
-    guard missingApprovals(workflow).isEmpty, let place = workflow.position(state) else {
-      return []
-    }
-    return workflow.transitions.compactMap { way in
-      guard way.from.contains(state) || (way.from.isEmpty && way.action == .publish),
-        way.action == .publish || !way.action.isReserved
-      else { return nil }
-      if let to = way.to, let next = workflow.position(to), next <= place { return nil }
-      if way.action != .publish, way.to == nil { return nil }
-      guard !way.by.contains(.contributor), !way.by.contains(.author) else { return nil }
-      return Waiting.Need(
-        reason: .act(way.action), people: way.by.people(self, hands: hands), groups: way.by.groups)
-    }
-  }
-
-  /// Suggestions for the text of those who wrote it, by others.
-  fileprivate func suggestionsOpen(to hands: [Handle]) -> [Waiting.Need] {
-    let open = threads.filter { $0.kind == .suggest && !$0.isResolved && !$0.isLoose }
-    let others = hands.map { hand in (hand: hand, open: open.filter { $0.by != hand }) }
-    return Dictionary(grouping: others.filter { !$0.open.isEmpty }, by: \.open.count)
-      .sorted { $0.key > $1.key }.map { count, hands in
-        Waiting.Need(
-          reason: .suggestions(count), people: hands.map(\.hand),
-          since: hands.flatMap(\.open).map(\.at).min())
-      }
-  }
-
-  /// Open questions to somebody who has done nothing since.
-  fileprivate func answersOwed(_ history: History) -> [Waiting.Need] {
-    let open = threads.filter { $0.to != nil && !$0.isResolved && $0.to != $0.by }
-    guard !open.isEmpty else { return [] }
-    var deeds: [Handle: Int] = [:]
-    var places: [EventID: Int] = [:]
-    for (place, step) in history.steps.enumerated() {
-      guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
-      places[step.entry.id] = place
-      if event.kind != .read, event.kind != .looked { deeds[event.behalf ?? event.by] = place }
-    }
-    return open.compactMap { thread in
-      guard let to = thread.to, let asked = places[thread.event], deeds[to, default: -1] < asked
-      else { return nil }
-      return Waiting.Need(
-        reason: .answer(thread.event, by: thread.by), people: [to], since: thread.at)
-    }
-  }
-}
-
-extension History {
   /// The text that somebody sent back to those who wrote it, and that has not changed since.
-  fileprivate func changesOwed(_ workflow: Workflow, hands: [Handle]) -> [Waiting.Need] {
+  private var changes: [Waiting.Need] {
+    let steps = history.steps
     for index in steps.indices.reversed() {
       let step = steps[index]
       if step.revision != nil { return [] }
@@ -256,6 +207,67 @@ extension History {
       return [Waiting.Need(reason: .changes(by: event.by), people: hands)]
     }
     return []
+  }
+
+  /// Suggestions for the text of those who wrote it, by others.
+  private var suggestions: [Waiting.Need] {
+    let open = standing.threads.filter { $0.kind == .suggest && !$0.isResolved && !$0.isLoose }
+    let others = hands.map { hand in (hand: hand, open: open.filter { $0.by != hand }) }
+    return Dictionary(grouping: others.filter { !$0.open.isEmpty }, by: \.open.count)
+      .sorted { $0.key > $1.key }.map { count, hands in
+        Waiting.Need(
+          reason: .suggestions(count), people: hands.map(\.hand),
+          since: hands.flatMap(\.open).map(\.at).min())
+      }
+  }
+
+  /// The acts that take the article on from its state.
+  ///
+  /// Writers' own acts are included only if they are assigned: a draft that somebody is writing
+  /// waits for nobody.
+  private var acts: [Waiting.Need] {
+    guard Gates(workflow, for: standing).missing.isEmpty, let place = workflow.position(state)
+    else {
+      return []
+    }
+    return workflow.transitions.compactMap { way in
+      guard way.from.contains(state) || (way.from.isEmpty && way.action == .publish),
+        way.action == .publish || !way.action.isReserved
+      else { return nil }
+      if let to = way.to, let next = workflow.position(to), next <= place { return nil }
+      if way.action != .publish, way.to == nil { return nil }
+      guard !way.by.contains(.contributor), !way.by.contains(.author) else { return nil }
+      return Waiting.Need(
+        reason: .act(way.action), people: way.by.people(standing, hands: hands),
+        groups: way.by.groups)
+    }
+  }
+
+  private var assignment: [Waiting.Need] {
+    standing.assignment.map {
+      [Waiting.Need(reason: .assignment, people: [$0.assignee], since: $0.at)]
+    } ?? []
+  }
+}
+
+extension History {
+  /// Open questions to somebody who has done nothing since.
+  fileprivate var answersOwed: [Waiting.Need] {
+    let open = standing.threads.filter { $0.to != nil && !$0.isResolved && $0.to != $0.by }
+    guard !open.isEmpty else { return [] }
+    var deeds: [Handle: Int] = [:]
+    var places: [EventID: Int] = [:]
+    for (place, step) in steps.enumerated() {
+      guard step.verdict == .counted, case .event(let event) = step.entry.message else { continue }
+      places[step.entry.id] = place
+      if event.kind != .read, event.kind != .looked { deeds[event.behalf ?? event.by] = place }
+    }
+    return open.compactMap { thread in
+      guard let to = thread.to, let asked = places[thread.event], deeds[to, default: -1] < asked
+      else { return nil }
+      return Waiting.Need(
+        reason: .answer(thread.event, by: thread.by), people: [to], since: thread.at)
+    }
   }
 }
 

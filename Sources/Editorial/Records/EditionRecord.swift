@@ -82,14 +82,14 @@ public struct EditionRecord: Hashable, Sendable {
     bios: [Int: [(handle: Handle, bio: String)]]
   ) {
     self.init(
-      publishedFrom: publishedFrom, slug: standing.slug.rawValue, state: standing.live.word,
-      address: standing.address,
-      editions: standing.editions.map { edition in
+      publishedFrom: publishedFrom, slug: standing.slug.rawValue, state: standing.live.shown.word,
+      address: standing.live.address,
+      editions: standing.live.editions.map { edition in
         Edition(
           number: edition.number, at: edition.at, text: edition.text, by: edition.by,
           approvedByRoles: edition.approvedByRoles,
           bios: (bios[edition.number] ?? []).map { Bio(id: $0.handle, bio: $0.bio) })
-      }, notices: standing.notices)
+      }, notices: standing.live.notices)
   }
 
   /// The file: UTF-8, LF, every text in double quotes.

@@ -1,47 +1,60 @@
-extension Judgement {
+/// The rules of an approval.
+enum ApproveRules {
   /// A vote for the text at a gate; when enough are given, the work moves on.
   ///
   /// The gate is the current state, or an earlier one whose approval a later change voided.
-  mutating func approve() throws(JudgementError) {
-    let workflow = try rules()
-    guard let step = event.step else { throw .refused(.key(.step)) }
-    try checkInHand()
-    try checkNotHeld()
-    try checkSawText()
+  static func approve(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let workflow = try attempt.rules()
+    guard let step = attempt.event.step else { throw .refused(.key(.step)) }
+    try standing.checkInHand()
+    try standing.holds.checkOver(at: attempt.act.time)
+    try attempt.checkSawText(of: standing)
     guard let gate = workflow.gate(step) else {
-      throw .refused(
-        workflow.transitions(.approve).isEmpty
-          ? .noSuchAction : .notFromHere(from: workflow.transitions(.approve).flatMap(\.from)))
+      let gates = workflow.transitions(.approve)
+      throw .refused(gates.isEmpty ? .noSuchAction : .notFromHere(from: gates.flatMap(\.from)))
     }
-    if let unseen = standing.reopened.last(where: { !saw($0) }) {
+    if let unseen = standing.reopened.last(where: { !attempt.saw($0) }) {
       throw .refused(.sentBack(by: unseen))
     }
     let isRenewal = step != standing.state
     if isRenewal {
       try refuse(.notFromHere(from: [step]), when: !standing.passed.contains(step))
     }
-    try checkApprover(gate, workflow)
-    let standingHere = standing.standingApprovals(at: step)
+    try checkApprover(attempt, standing, gate, workflow)
+    let given = standing.approvals.valid(at: step)
     try refuse(
-      .approvedAlready(actor), when: standingHere.contains { $0.giver == actor })
-    try refuse(.notAGate(step), when: isRenewal && standing.isReached(gate, at: step))
-    let giver = try member(actor)
-    standing.approvals.append(
-      Approval(
-        step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
-        roles: giver.roles(at: moment), text: standing.text, event: act.id, at: act.time))
-    guard !isRenewal, let next = gate.to, standing.isReached(gate, at: step) else { return }
+      .approvedAlready(attempt.actor), when: given.contains { $0.giver == attempt.actor })
+    try refuse(.notAGate(step), when: isRenewal && gate.isReached(by: given))
+    standing.approvals.append(try approval(attempt, of: standing.text, at: step))
+    guard !isRenewal, let next = gate.to, gate.isReached(by: standing.approvals.valid(at: step))
+    else { return }
     standing.passed.insert(step)
-    enter(next, workflow)
+    standing.enter(next, workflow)
   }
 
-  private func checkApprover(_ gate: Transition, _ workflow: Workflow) throws(JudgementError) {
+  private static func approval(
+    _ attempt: Attempt, of text: TextID, at step: StateName
+  ) throws(JudgementError) -> Approval {
+    let (actor, event) = (attempt.actor, attempt.event)
+    return Approval(
+      step: step, giver: actor, relayedBy: event.by == actor ? nil : event.by,
+      roles: try attempt.member(actor).roles(at: attempt.moment), text: text, event: attempt.act.id,
+      at: attempt.act.time)
+  }
+
+  private static func checkApprover(
+    _ attempt: Attempt, _ standing: Standing, _ gate: Transition, _ workflow: Workflow
+  ) throws(JudgementError) {
+    let (actor, event) = (attempt.actor, attempt.event)
     for handle in [event.by, actor] {
-      let person = try member(handle)
+      let person = try attempt.member(handle)
       try refuse(.service(handle), when: person.kind == .service)
     }
     try refuse(
-      .notThisPerson(actor, may: gate.by), when: !isAny(try member(actor), of: gate.by))
+      .notThisPerson(actor, may: gate.by),
+      when: !attempt.isAny(try attempt.member(actor), of: gate.by, on: standing))
     if event.by != actor {
       try refuse(.noRelay, when: !gate.allowsRelay)
       try refuse(.noteOwed, when: event.note == nil)
@@ -50,16 +63,8 @@ extension Judgement {
     // of them.
     if !workflow.allowsSelfApproval || event.by != actor {
       for handle in [actor, event.by] {
-        try refuse(.contributor(handle), when: try isContributor(handle))
+        try refuse(.contributor(handle), when: try attempt.isContributor(handle, to: standing))
       }
     }
-  }
-
-  /// Refuses what would move the work while it is on hold; an act made after every hold has run out
-  /// ends them.
-  mutating func checkNotHeld() throws(JudgementError) {
-    let isHeld = standing.holds.contains { $0.until.map { act.time <= $0 } ?? true }
-    try refuse(.held(until: standing.hold?.until), when: isHeld)
-    standing.holds = []
   }
 }

@@ -1,17 +1,23 @@
-extension Judgement {
+/// The rules of an assignment.
+enum AssignRules {
   /// Somebody works on it from here on, in a role, until a time.
-  mutating func assign() throws(JudgementError) {
-    try refuse(.key(.assignee), when: event.assignee == nil)
-    try permit()
-    try takeAssignment()
+  static func assign(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    try refuse(.key(.assignee), when: attempt.event.assignee == nil)
+    try attempt.permit(on: standing)
+    try takeAssignment(attempt, &standing)
   }
 
   /// Takes the assignment that the event carries, if it carries one.
-  mutating func takeAssignment() throws(JudgementError) {
+  static func takeAssignment(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let event = attempt.event
     guard let assignee = event.assignee else { return }
-    _ = try member(assignee)
+    try attempt.member(assignee)
     standing.assignment = Assignment(
       assignee: assignee, role: event.role, due: event.due, words: event.words, by: event.by,
-      at: act.time, note: event.note)
+      at: attempt.act.time, note: event.note)
   }
 }

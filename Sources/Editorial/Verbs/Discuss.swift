@@ -1,71 +1,96 @@
-extension Judgement {
+/// The rules of what people say about an article.
+enum DiscussRules {
   /// A remark, a suggestion or a source opens a thread; a remark may be for somebody.
   ///
   /// One that was made on a revision which is not on the line is about the article as a whole.
-  mutating func openThread() throws(JudgementError) {
-    if let assignee = event.assignee { _ = try member(assignee) }
-    let isLoose = event.revision.map { !place.isBehind($0) } ?? false
-    openThread(isLoose ? .comment : event.kind, isLoose: isLoose)
+  static func openThread(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let event = attempt.event
+    if let assignee = event.assignee { try attempt.member(assignee) }
+    let isLoose = event.revision.map { !attempt.place.isBehind($0) } ?? false
+    standing.threads.append(
+      thread(attempt, kind: isLoose ? .comment : event.kind, isLoose: isLoose))
   }
 
-  private mutating func openThread(_ kind: EventKind, isLoose: Bool) {
-    var thread = Thread(event: act.id, kind: kind, by: actor, to: event.assignee, at: act.time)
+  private static func thread(
+    _ attempt: Attempt, kind: EventKind, isLoose: Bool
+  ) -> Thread {
+    let event = attempt.event
+    var thread = Thread(
+      event: attempt.act.id, kind: kind, by: attempt.actor, to: event.assignee, at: attempt.act.time
+    )
     thread.isFromReader = event.kind == .comment && event.data?["from-reader"] == .bool(true)
     thread.isLoose = isLoose
-    standing.threads.append(thread)
+    return thread
   }
 
   /// Somebody has read a revision.
-  mutating func read() throws(JudgementError) {
-    try refuse(.key(.revision), when: event.revision == nil)
+  static func read(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    try refuse(.key(.revision), when: attempt.event.revision == nil)
   }
 
   /// An answer; if what it answers is not on the line, it is a remark on the article.
-  mutating func reply() throws(JudgementError) {
-    guard let thread = event.thread else { throw .refused(.key(.thread)) }
-    if let index = index(ofThread: thread) {
-      standing.threads[index].isAnswered = true
-    } else {
-      openThread(.comment, isLoose: true)
+  static func reply(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    if !standing.threads.answer(try threadNamed(attempt)) {
+      standing.threads.append(thread(attempt, kind: .comment, isLoose: true))
     }
   }
 
-  /// A thread is settled, or taken up again; two people may do it without knowing of each other.
-  mutating func settleThread(_ settled: Bool) throws(JudgementError) {
-    guard let thread = event.thread else { throw .refused(.key(.thread)) }
-    settle(thread, settled)
+  /// A thread is settled; two people may do it without knowing of each other.
+  static func resolve(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    standing.threads.settle(try threadNamed(attempt), true)
   }
 
-  private mutating func settle(_ thread: EventID, _ settled: Bool) {
-    guard let index = index(ofThread: thread) else { return }
-    standing.threads[index].isResolved = settled
-  }
-
-  /// The place of a thread that is named by the event which opened it, or by a copy of that.
-  func index(ofThread id: EventID) -> Int? {
-    let event = copies[id] ?? id
-    return standing.threads.firstIndex { $0.event == event }
+  /// A settled thread is taken up again.
+  static func reopen(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    standing.threads.settle(try threadNamed(attempt), false)
   }
 
   /// Suggested words are taken into the text, as the act of the person who accepts them.
-  mutating func accept() throws(JudgementError) {
+  static func accept(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    let event = attempt.event
     // The person who accepts answers for the words; the suggesters are read from the threads.
     try refuse(.key(.behalf), when: event.behalf != nil)
     try refuse(.key(.thread), when: event.thread == nil && event.data == nil)
-    try save()
-    for thread in event.threads { settle(thread, true) }
+    try SaveRules.save(attempt, &standing)
+    for thread in event.threads { standing.threads.settle(attempt.original(thread), true) }
   }
 
   /// A suggestion is turned down.
-  mutating func reject() throws(JudgementError) {
-    guard let thread = event.thread else { throw .refused(.key(.thread)) }
-    try permit()
-    settle(thread, true)
+  static func reject(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    let thread = try threadNamed(attempt)
+    try attempt.permit(on: standing)
+    standing.threads.settle(thread, true)
   }
 
   /// A revision was sent to an outlet, or somebody was told of it.
-  mutating func tell() throws(JudgementError) {
-    try refuse(.key(.outlet), when: event.outlet == nil && event.assignee == nil)
-    try permit()
+  static func tell(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    try refuse(.key(.outlet), when: attempt.event.outlet == nil && attempt.event.assignee == nil)
+    try attempt.permit(on: standing)
+  }
+
+  /// The event that opened the thread which an event names by it, or by a copy of it.
+  private static func threadNamed(_ attempt: Attempt) throws(JudgementError) -> EventID {
+    guard let thread = attempt.event.thread else { throw .refused(.key(.thread)) }
+    return attempt.original(thread)
+  }
+}
+
+extension [Thread] {
+  /// Notes that somebody has answered a thread.
+  ///
+  /// - Returns: Whether there is such a thread.
+  @discardableResult
+  mutating func answer(_ event: EventID) -> Bool {
+    guard let index = firstIndex(where: { $0.event == event }) else { return false }
+    self[index].isAnswered = true
+    return true
+  }
+
+  /// Settles a thread, if there is one, or takes it up again.
+  mutating func settle(_ event: EventID, _ isResolved: Bool) {
+    guard let index = firstIndex(where: { $0.event == event }) else { return }
+    self[index].isResolved = isResolved
   }
 }

@@ -1,49 +1,49 @@
-extension Judgement {
+/// The rules of a hold.
+enum HoldRules {
   /// Work or the live text is stopped until something is checked.
   ///
   /// Somebody who stopped the work without knowing that it had been published stops what is live.
-  mutating func putOnHold() throws(JudgementError) {
-    let isLate = standing.editions.last.map { !saw($0.event) } ?? false
-    try permitAnywhere()
+  static func putOnHold(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let event = attempt.event
+    let isLate = standing.live.edition.map { !attempt.saw($0.event) } ?? false
+    try attempt.permitAnywhere(on: standing)
     var hold = Hold(
-      event: act.id, at: act.time, until: event.until, by: event.by, note: event.note)
+      event: attempt.act.id, at: attempt.act.time, until: event.until, by: event.by,
+      note: event.note)
     switch event.subkind {
     case "work" where !isLate:
-      try checkInHand()
+      try standing.checkInHand()
       standing.holds.append(hold)
     case "live", "work":
-      switch standing.live {
+      switch standing.live.shown {
       case .edition, .withheld: break
       case .killed: throw .refused(.killed)
       default: throw .refused(.notLive)
       }
       hold.cameLate = event.subkind == "work"
-      standing.liveHolds.append(hold)
-      addNotice("hold")
+      standing.live.holds.append(hold)
+      standing.live.notices.append(
+        attempt.notice("hold", edition: standing.live.edition?.number))
     default: throw .refused(.key(.kind))
     }
   }
 
   /// Ends the holds that the actor knew of; everything is again where it was.
-  mutating func release() throws(JudgementError) {
-    try permitAnywhere()
+  static func release(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    try attempt.permitAnywhere(on: standing)
     let ended: (work: [Hold], live: [Hold])
-    switch event.subkind {
-    case "work": ended = (standing.holds, standing.liveHolds.filter(\.cameLate))
-    case "live": ended = ([], standing.liveHolds)
+    switch attempt.event.subkind {
+    case "work": ended = (standing.holds, standing.live.holds.filter(\.cameLate))
+    case "live": ended = ([], standing.live.holds)
     default: throw .refused(.key(.kind))
     }
-    let seen = (ended.work + ended.live).map(\.event).filter(saw)
+    let seen = (ended.work + ended.live).map(\.event).filter(attempt.saw)
     try refuse(.notHeld, when: seen.isEmpty)
     standing.holds.removeAll { seen.contains($0.event) }
-    standing.endLiveHolds(where: seen.contains)
-  }
-
-  /// Adds the event's notice for readers.
-  mutating func addNotice(_ kind: String) {
-    standing.notices.append(
-      Notice(
-        kind: kind, place: event.place, text: event.data?["notice"]?.string, at: act.time,
-        edition: standing.editions.last?.number))
+    standing.live.endHolds(where: seen.contains)
   }
 }

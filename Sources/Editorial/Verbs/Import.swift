@@ -1,14 +1,17 @@
-extension Judgement {
+/// The rules of an article that was written elsewhere.
+enum ImportRules {
   /// The article was brought in from elsewhere, as a draft or, with `Edition: 1`, as published.
-  mutating func bringIn() throws(JudgementError) {
-    try checkOwner()
-    let workflow = try takeWorkflow()
-    takeText(act.text, contributors: try hands())
-    guard let edition = event.edition else {
-      enter(workflow.first, workflow)
+  static func bringIn(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    try attempt.checkOwner()
+    let workflow = try WorkflowRules.takeWorkflow(attempt, &standing)
+    attempt.bringText(to: &standing, contributors: try attempt.hands())
+    guard let edition = attempt.event.edition else {
+      standing.enter(workflow.first, workflow)
       return
     }
     try refuse(.wrongEdition(expected: 1), when: edition != 1)
-    goLive(edition: 1, approvedByRoles: [])
+    PublishRules.goLive(attempt, &standing, edition: 1, approvedByRoles: [])
   }
 }

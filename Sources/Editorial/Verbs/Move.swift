@@ -1,30 +1,35 @@
-extension Judgement {
+/// The rules of a workflow's own actions.
+enum MoveRules {
   /// A plain action of the workflow: it moves the work, and may say who works on it from here.
   ///
   /// One that says `reopens` uses up every approval before it, even if it comes too late to move
   /// anything.
-  mutating func move() throws(JudgementError) {
-    let workflow = try rules()
-    let ways = workflow.transitions(event.kind)
+  ///
+  /// - Returns: Why an action that uses up approvals does nothing else; nil if it moves the work.
+  static func move(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) -> Refusal.Reason? {
+    let workflow = try attempt.rules()
+    let ways = workflow.transitions(attempt.event.kind)
     try refuse(.noSuchAction, when: ways.isEmpty)
-    let person = try member(event.by)
+    let person = try attempt.member(attempt.event.by)
     var reopens = false
     for way in ways where way.reopens && !reopens {
-      reopens = try isAny(
-        person, of: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by)
+      reopens = try attempt.isAny(person, of: workflow.who(for: way), on: standing)
     }
-    if reopens { standing.reopen(by: act.id) }
+    if reopens { standing.reopen(by: attempt.act.id) }
     let before = standing
     do throws(JudgementError) {
-      try checkInHand()
-      try checkNotHeld()
-      let way = try permit()
-      try takeAssignment()
-      if let state = way?.to { enter(state, workflow) }
+      try standing.checkInHand()
+      try standing.holds.checkOver(at: attempt.act.time)
+      let way = try attempt.permit(on: standing)
+      try AssignRules.takeAssignment(attempt, &standing)
+      if let state = way?.to { standing.enter(state, workflow) }
+      return nil
     } catch {
       guard reopens, case .refused(let reason) = error else { throw error }
       standing = before
-      unmoved = reason
+      return reason
     }
   }
 }

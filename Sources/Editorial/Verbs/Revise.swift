@@ -1,12 +1,15 @@
-extension Judgement {
+/// The rules of the next edition's beginning.
+enum ReviseRules {
   /// Work on the next edition begins, with the live text in hand.
-  mutating func revise() throws(JudgementError) {
-    let workflow = try rules()
-    try checkLiveCanChange()
-    try checkNotHeld()
-    try refuse(.notLive, when: !standing.isPublished)
+  static func revise(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let workflow = try attempt.rules()
+    try standing.live.checkCanChange()
+    try standing.holds.checkOver(at: attempt.act.time)
+    try refuse(.notLive, when: !standing.live.isPublished)
     try refuse(.notFromHere(from: [.published]), when: standing.state != .published)
-    try permitAnywhere()
-    enter(workflow.first, workflow)
+    try attempt.permitAnywhere(on: standing)
+    standing.enter(workflow.first, workflow)
   }
 }

@@ -1,13 +1,18 @@
-extension Judgement {
+/// The rules of a new text.
+enum SaveRules {
   /// A new text, which goes where the workflow sends a changed one.
-  mutating func save() throws(JudgementError) { try save(with: []) }
+  static func save(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    try save(attempt, &standing, with: [])
+  }
 
-  private mutating func save(with others: Set<Contributor>) throws(JudgementError) {
-    try refuse(.unchanged, when: act.text == standing.text)
-    try checkInHand()
-    let workflow = try rules()
-    try permit()
-    takeText(act.text, contributors: try hands().union(others))
+  private static func save(
+    _ attempt: Attempt, _ standing: inout Standing, with others: Set<Contributor>
+  ) throws(JudgementError) {
+    try refuse(.unchanged, when: attempt.act.text == standing.text)
+    try standing.checkInHand()
+    let workflow = try attempt.rules()
+    try attempt.permit(on: standing)
+    attempt.bringText(to: &standing, contributors: try attempt.hands().union(others))
     standing.goWhereChangesGo(workflow)
   }
 
@@ -15,39 +20,33 @@ extension Judgement {
   /// what came since.
   ///
   /// If it takes a parent's text as it is, it needs no right and makes nobody a contributor.
-  mutating func merge() throws(JudgementError) {
+  static func merge(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    let (event, place, text) = (attempt.event, attempt.place, attempt.act.text)
     guard place.parents > 1 else {
       guard let brought = event.revision else { throw .refused(.key(.revision)) }
       try refuse(.key(.base), when: event.base == nil)
-      try save(with: try hands(at: brought))
-      return
-    }
-    if act.text == standing.text { return }
-    let sides = place.sides.filter { place.map.entries[$0].text == act.text }
-    if sides.isEmpty { return try save(with: []) }
-    try checkInHand()
-    let workflow = try rules()
-    var hands: Set<Contributor> = []
-    for side in sides {
-      if let revision = place.newestRevision(at: side, standing) {
-        hands.formUnion(try self.hands(in: revision))
+      var others: Set<Contributor> = []
+      if let commit = place.map.place(of: brought) {
+        others = try hands(at: commit, attempt, standing)
       }
+      return try save(attempt, &standing, with: others)
     }
-    takeText(act.text, contributors: hands)
+    if text == standing.text { return }
+    let sides = place.sides.filter { place.map.entries[$0].text == text }
+    if sides.isEmpty { return try save(attempt, &standing) }
+    try standing.checkInHand()
+    let workflow = try attempt.rules()
+    var contributors: Set<Contributor> = []
+    for side in sides { contributors.formUnion(try hands(at: side, attempt, standing)) }
+    attempt.bringText(to: &standing, contributors: contributors)
     standing.goWhereChangesGo(workflow)
   }
 
-  /// The contributors of the text that was in hand at an event.
-  private func hands(at id: EventID) throws(JudgementError) -> Set<Contributor> {
-    guard let commit = place.map.place(of: id),
-      let revision = place.newestRevision(at: commit, standing)
-    else { return [] }
-    return try hands(in: revision)
-  }
-
-  /// Refuses if there is no text to work on: the story is spiked, or its text is the live one.
-  func checkInHand() throws(JudgementError) {
-    try refuse(.spiked, when: standing.isSpiked)
-    try refuse(.published, when: standing.state == .published)
+  /// The contributors of the text that was in hand at a commit.
+  private static func hands(
+    at commit: Int, _ attempt: Attempt, _ standing: Standing
+  ) throws(JudgementError) -> Set<Contributor> {
+    guard let revision = attempt.place.newestRevision(at: commit, standing) else { return [] }
+    return try attempt.hands(in: revision)
   }
 }

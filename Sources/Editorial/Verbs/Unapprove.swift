@@ -1,25 +1,28 @@
-extension Judgement {
+/// The rules of an approval that is taken back.
+enum UnapproveRules {
   /// Takes back a vote that the actor gave or relayed; if that leaves a gate short, the work
   /// returns to it.
-  mutating func unapprove() throws(JudgementError) {
-    let workflow = try rules()
-    guard let step = event.step else { throw .refused(.key(.step)) }
-    guard
-      let index = standing.approvals.firstIndex(where: {
-        $0.voided == nil && $0.step == step && isGiver(of: $0)
-      })
-    else { throw .refused(.noApproval(actor)) }
-    standing.approvals.remove(at: index)
+  static func unapprove(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    let workflow = try attempt.rules()
+    guard let step = attempt.event.step else { throw .refused(.key(.step)) }
+    let own = standing.approvals.firstIndex {
+      $0.voided == nil && $0.step == step && isGiver(attempt, of: $0)
+    }
+    guard let own else { throw .refused(.noApproval(attempt.actor)) }
+    standing.approvals.remove(at: own)
     if standing.passed.contains(step), let gate = workflow.gate(step),
-      !standing.isReached(gate, at: step)
+      !gate.isReached(by: standing.approvals.valid(at: step))
     {
-      enter(step, workflow)
+      standing.enter(step, workflow)
     }
   }
 
   /// Whether the actor gave the vote, or recorded it for the one who did: naming somebody under
   /// `For:` gives access to nobody else's votes.
-  private func isGiver(of approval: Approval) -> Bool {
+  private static func isGiver(_ attempt: Attempt, of approval: Approval) -> Bool {
+    let event = attempt.event
     if let behalf = event.behalf, behalf != approval.giver { return false }
     return approval.giver == event.by || approval.relayedBy == event.by
   }

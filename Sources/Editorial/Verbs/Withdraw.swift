@@ -1,45 +1,49 @@
-extension Judgement {
+/// The rules of what is done to a text that readers have.
+enum WithdrawRules {
   /// The live text stays readable under a notice that it was taken back.
-  mutating func retract() throws(JudgementError) {
-    let number = try liveEdition()
-    standing.show(.retracted(number))
-    addNotice("retract")
+  static func retract(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    let number = try editionInHand(attempt, standing)
+    standing.live.show(.retracted(number))
+    standing.live.notices.append(attempt.notice("retract", edition: number))
   }
 
   /// The live text goes for ever; a notice stays.
-  mutating func kill() throws(JudgementError) {
-    try checkLiveCanChange()
-    guard standing.isPublished, let number = standing.edition?.number else {
+  static func kill(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    try standing.live.checkCanChange()
+    guard standing.live.isPublished, let number = standing.live.edition?.number else {
       throw .refused(.notLive)
     }
-    try permitAnywhere()
-    standing.show(.killed(number))
-    addNotice("kill")
+    try attempt.permitAnywhere(on: standing)
+    standing.live.show(.killed(number))
+    standing.live.notices.append(attempt.notice("kill", edition: number))
   }
 
   /// The live text goes without a notice and may come back.
-  mutating func unpublish() throws(JudgementError) {
-    let number = try liveEdition()
-    standing.show(.unpublished(number))
+  static func unpublish(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
+    standing.live.show(.unpublished(try editionInHand(attempt, standing)))
   }
 
   /// The address on the web changes.
-  mutating func changeAddress() throws(JudgementError) {
-    try checkLiveCanChange()
-    try refuse(.notLive, when: !standing.isPublished)
-    guard let address = event.data?["address"]?.string else { throw .refused(.key(.data)) }
-    try permitAnywhere()
-    standing.address = address
+  static func changeAddress(
+    _ attempt: Attempt, _ standing: inout Standing
+  ) throws(JudgementError) {
+    try standing.live.checkCanChange()
+    try refuse(.notLive, when: !standing.live.isPublished)
+    guard let address = attempt.event.data?["address"]?.string else { throw .refused(.key(.data)) }
+    try attempt.permitAnywhere(on: standing)
+    standing.live.address = address
   }
 
-  private mutating func liveEdition() throws(JudgementError) -> Int {
-    try checkLiveCanChange()
-    switch standing.live {
+  private static func editionInHand(
+    _ attempt: Attempt, _ standing: Standing
+  ) throws(JudgementError) -> Int {
+    try standing.live.checkCanChange()
+    switch standing.live.shown {
     case .edition(let number), .withheld(let number):
-      try permitAnywhere()
+      try attempt.permitAnywhere(on: standing)
       return number
-    case .retracted(let number) where event.kind == .unpublish:
-      try permitAnywhere()
+    case .retracted(let number) where attempt.event.kind == .unpublish:
+      try attempt.permitAnywhere(on: standing)
       return number
     default: throw .refused(.notLive)
     }

@@ -80,9 +80,9 @@ public struct Desk {
         let tip = try press.run(
           copies, orElse: { try self.copies(of: history, before: prepared.history) })
         try press.finish(.article(slug))
-        outcome.publication = outcome.standing.editions.first.map {
+        outcome.publication = outcome.standing.live.editions.first.map {
           Publication(
-            path: Print.path(of: slug, on: $0.day), live: outcome.standing.live,
+            path: Print.path(of: slug, on: $0.day), live: outcome.standing.live.shown,
             commit: tip?.hex ?? "")
         }
       } catch {
@@ -112,7 +112,7 @@ public struct Desk {
     let slug = history.standing.slug
     guard let step = history.steps.last, step.moved != nil else { return [] }
     let tree = try print.mainTree()
-    if before.standing.editions.isEmpty { try print.checkIsNowhereOnMain(before, in: tree) }
+    if before.standing.live.editions.isEmpty { try print.checkIsNowhereOnMain(before, in: tree) }
     let missing = try print.missingCopies(of: history, in: tree)
     if missing.contains(where: { $0.entry.id == step.entry.id }) { return missing }
     return missing + [try print.copy(of: step, slug)]
@@ -203,15 +203,15 @@ public struct Desk {
     case .unapprove:
       event.step =
         event.step
-        ?? standing.standingApprovals.last {
+        ?? standing.approvals.valid.last {
           $0.giver == (event.behalf ?? event.by) || $0.relayedBy == event.by
         }?.step ?? standing.state
-    case .publish: event.edition = event.edition ?? standing.editions.count + 1
+    case .publish: event.edition = event.edition ?? standing.live.editions.count + 1
     case .hold:
       event.subkind = event.subkind ?? (standing.isHeldLive ? "live" : "work")
     case .release:
       if event.subkind == nil {
-        if standing.live.isWithheld, standing.hold == nil {
+        if standing.live.shown.isWithheld, standing.holds.isEmpty {
           event.subkind = "live"
         } else {
           event.subkind = "work"
@@ -225,7 +225,7 @@ public struct Desk {
 extension Standing {
   /// Whether a hold that does not say `work` or `live` stops what readers have, since no next
   /// edition is in hand.
-  public var isHeldLive: Bool { state == .published && isPublished }
+  public var isHeldLive: Bool { state == .published && live.isPublished }
 }
 
 extension EventID {

@@ -62,10 +62,10 @@ extension Possibilities {
       }
       found.questions += history.articleThreads.filter { $0.isOpen && $0.thread.to == handle }
         .map { .init(slug: slug, thread: $0.name, by: $0.thread.by) }
-      if standing.standingApprovals.contains(where: { $0.giver == handle }) {
+      if standing.approvals.valid.contains(where: { $0.giver == handle }) {
         found.approved.append(slug)
       }
-      if (standing.holds + standing.liveHolds).contains(where: { $0.by == handle }) {
+      if (standing.holds + standing.live.holds).contains(where: { $0.by == handle }) {
         found.held.append(slug)
       }
       if try able(to: .publish, history, policy: policy, at: day.start) == [handle] {

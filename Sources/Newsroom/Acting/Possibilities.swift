@@ -59,7 +59,7 @@ public struct Possibilities {
     let names = try lines.revisionNames(of: standing)
     var found: [Possibility] = []
     for kind in kinds {
-      for step in kind == .approve ? standing.gatesOpen(workflow) : [standing.state] {
+      for step in kind == .approve ? Gates(workflow, for: standing).open : [standing.state] {
         guard try allows(kind, step: step, history, policy: policy, by: actor) else { continue }
         found.append(
           Possibility(kind, on: standing, step: step, workflow, names))
@@ -76,7 +76,8 @@ public struct Possibilities {
     let standing = history.standing
     let workflow = standing.workflow.flatMap { policy.workflows[$0] }
     let steps =
-      kind == .approve ? workflow.map(standing.gatesOpen) ?? [] : [standing.state]
+      kind == .approve
+      ? workflow.map { Gates($0, for: standing).open } ?? [] : [standing.state]
     return try policy.people.keys.sorted().filter { handle in
       for step in steps
       where try allows(
@@ -122,8 +123,7 @@ public struct Possibilities {
   ) throws -> [Handle] {
     let standing = history.standing
     guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else { return [] }
-    let declared = workflow.transitions(kind).flatMap(\.by)
-    let may = declared.isEmpty ? workflow.defaultWho(for: kind) : declared
+    let may = workflow.who(for: kind)
     let authors =
       standing.text == .nothing ? [] : try texts.authors(standing.text, of: standing.slug)
     let hands = standing.contributors(authors: authors)
@@ -162,12 +162,12 @@ public struct Possibilities {
     // Only the act itself has to say how somebody's word got here.
     if behalf != nil { event.note = "…" }
     event.assignee = kind == .assign ? actor.handle : nil
-    event.edition = kind == .publish ? standing.editions.count + 1 : nil
+    event.edition = kind == .publish ? standing.live.editions.count + 1 : nil
     event.step = kind == .approve ? step : nil
     if EventKind.seeing.contains(kind) { event.seen = standing.last }
     switch kind {
     case .unapprove:
-      event.step = standing.standingApprovals.last { $0.giver == actor.handle }?.step
+      event.step = standing.approvals.valid.last { $0.giver == actor.handle }?.step
     case .accept, .reject:
       event.thread = standing.threads.first { $0.kind == .suggest && !$0.isResolved }?.event
     case .hold, .release:
@@ -200,13 +200,13 @@ public struct Possibilities {
     guard let workflow = standing.workflow.flatMap({ policy.workflows[$0] }) else {
       return standing.state
     }
-    return try standing.gatesOpen(workflow).first { step in
+    return try Gates(workflow, for: standing).open.first { step in
       try refusal(
         of: .approve, step: step, history, policy: policy, by: Actor(event.by, at: time),
         behalf: event.behalf) == nil
     }
       ?? (workflow.gate(standing.state) == nil
-        ? standing.standingApprovals.last { $0.giver == event.behalf ?? event.by }?.step : nil)
+        ? standing.approvals.valid.last { $0.giver == event.behalf ?? event.by }?.step : nil)
       ?? standing.state
   }
 }
@@ -261,14 +261,4 @@ public struct Possibility: Hashable, Sendable {
 
 extension Who {
   fileprivate var role: Role? { if case .role(let role) = self { role } else { nil } }
-}
-
-extension Standing {
-  /// The gates where an approval is possible: the current state, and earlier ones whose approval a
-  /// later change voided.
-  public func gatesOpen(_ workflow: Workflow) -> [StateName] {
-    var gates = missingApprovals(workflow).keys.sorted()
-    if workflow.gate(state) != nil { gates.insert(state, at: 0) }
-    return gates
-  }
 }

@@ -29,7 +29,7 @@ extension Desk {
       let standing = try lines.history(of: slug).standing
       let names = try lines.revisionNames(of: standing)
       func name(_ text: TextID) -> String {
-        standing.number(of: text).map(names.typed) ?? text.short
+        standing.revisions.number(of: text).map(names.typed) ?? text.short
       }
       throw TextMoved(
         refusal: refusal, named: name(seen), now: name(standing.text),

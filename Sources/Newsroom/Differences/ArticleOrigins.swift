@@ -124,7 +124,7 @@ extension History {
   func origins(of numbers: Set<Int>) -> [RevisionOrigin] {
     steps.compactMap { step in
       guard let number = step.revision, numbers.contains(number),
-        let revision = standing.revision(numbered: number)
+        let revision = standing.revisions.numbered(number)
       else { return nil }
       return origin(of: revision, step)
     }

@@ -27,7 +27,7 @@ extension Differences {
     if let copy = try copies.openCopy(standing.slug),
       try copies.state(of: copy, head: standing.text).isUnsaved
     {
-      let base = standing.number(of: copy.text).map(TextName.revision) ?? .head
+      let base = standing.revisions.number(of: copy.text).map(TextName.revision) ?? .head
       return (ComparisonBase(name: base, why: "not saved yet"), .open)
     }
     let known =
@@ -53,7 +53,7 @@ extension History {
     for step in steps.reversed() where step.verdict == .counted && step.entry.treeProblem == nil {
       guard case .event(let event) = step.entry.message, event.kind == .approve else { continue }
       guard step.entry.text != standing.text,
-        let number = standing.number(of: step.entry.text)
+        let number = standing.revisions.number(of: step.entry.text)
       else { return nil }
       return ComparisonBase(name: .revision(number), why: "since the last approval")
     }
@@ -61,7 +61,7 @@ extension History {
   }
 
   fileprivate var lastEdition: ComparisonBase? {
-    standing.edition.flatMap { edition in
+    standing.live.edition.flatMap { edition in
       edition.text == standing.text
         ? nil : ComparisonBase(name: .edition(edition.number), why: "since the last edition")
     }

@@ -187,7 +187,7 @@ extension Doctor {
     case .refused(let reason):
       guard case .event(let event) = entry.message else { return }
       let isUndone =
-        event.kind == .publish && !history.standing.editions.contains { $0.text == entry.text }
+        event.kind == .publish && !history.standing.live.editions.contains { $0.text == entry.text }
       note(
         Trouble(
           reason.id, slug, at: place,

@@ -87,7 +87,7 @@ enum OutlineField: Int, CaseIterable {
         (standing.isSpiked ? "s" : "") + (standing.holds.isEmpty ? "" : "h")
           + (standing.freeze != nil ? "f" : "") + (history.namesUnknownSettings ? "u" : "")
           + (history.undonePublications.isEmpty ? "" : "p")
-          + (standing.live.isWithheld ? "w" : "")
+          + (standing.live.shown.isWithheld ? "w" : "")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)
@@ -95,9 +95,9 @@ enum OutlineField: Int, CaseIterable {
       case .state: state.rawValue
       case .interruption:
         standing.displayState == standing.state ? "" : label(standing.displayState)
-      case .heldUntil: standing.hold?.until.map { String($0.seconds) } ?? ""
-      case .live: standing.live.word
-      case .edition: String(standing.editions.count)
+      case .heldUntil: standing.holds.longest?.until.map { String($0.seconds) } ?? ""
+      case .live: standing.live.shown.word
+      case .edition: String(standing.live.editions.count)
       case .revision: String(standing.revisions.count)
       case .section: summary.section ?? ""
       case .topics: lines(summary.topics)

@@ -18,7 +18,7 @@ extension History {
   /// at each gate, without those that were given again.
   package var sentBack: [SentBack] {
     var seen = Set(
-      standing.standingApprovals.map { [$0.step.rawValue, $0.giver.rawValue] })
+      standing.approvals.valid.map { [$0.step.rawValue, $0.giver.rawValue] })
     let found = standing.usedUp.reversed().compactMap { used -> SentBack? in
       guard used.approval.text == standing.text,
         seen.insert([used.approval.step.rawValue, used.approval.giver.rawValue]).inserted,

@@ -120,7 +120,7 @@ extension TextName {
       revision.map { ($0.text, $0) }
     }
     switch self {
-    case .revision(let number): return with(standing.revision(numbered: number))
+    case .revision(let number): return with(standing.revisions.numbered(number))
     case .head:
       return with(standing.revision) ?? (standing.text == .nothing ? nil : (standing.text, nil))
     case .approved:
@@ -129,7 +129,7 @@ extension TextName {
           standing.revisions.last { $0.text == text }
         })
     case .live:
-      return with(standing.liveEdition.flatMap { history.revision(ofEdition: $0.number) })
+      return with(standing.live.visibleEdition.flatMap { history.revision(ofEdition: $0.number) })
     case .moment(let moment):
       return with(history.revision(at: moment))
     case .edition(let number):
@@ -171,7 +171,7 @@ extension TextName {
   func title(_ revision: Revision?, in history: History) -> String {
     switch self {
     case .edition(let number) where history.revision(ofEdition: number) != nil: typed
-    case .live: history.standing.edition.map { "e\($0.number)" } ?? typed
+    case .live: history.standing.live.edition.map { "e\($0.number)" } ?? typed
     default:
       revision.map { "r\($0.number)" } ?? digits.map { String($0.prefix(8)) } ?? typed
     }

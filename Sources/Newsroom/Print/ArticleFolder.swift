@@ -27,11 +27,11 @@ extension Print {
   ///
   /// For a withheld, unpublished or killed article the record is the only file.
   func folder(of standing: Standing, upTo event: EventID) throws -> ArticleFolder? {
-    guard let first = standing.editions.first else { return nil }
+    guard let first = standing.live.editions.first else { return nil }
     var entries: [TreeEntry] = []
-    switch standing.live {
+    switch standing.live.shown {
     case .edition, .retracted:
-      if let text = standing.edition?.text { entries = try texts.entries(text) }
+      if let text = standing.live.edition?.text { entries = try texts.entries(text) }
     case .nothing, .withheld, .unpublished, .killed: break
     }
     let record = EditionRecord(
@@ -54,7 +54,7 @@ extension Print {
   /// The authors' bios by edition, each as it was when the edition ran.
   private func bios(of standing: Standing) throws -> [Int: [(handle: Handle, bio: String)]] {
     var bios: [Int: [(handle: Handle, bio: String)]] = [:]
-    for edition in standing.editions {
+    for edition in standing.live.editions {
       let authors = try texts.authors(edition.text, of: standing.slug)
       let policy = try settings.policies([edition.policy], people: Set(authors), workflows: [])
         .all[edition.policy]

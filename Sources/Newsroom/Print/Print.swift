@@ -7,7 +7,7 @@ package struct Publication: Hashable, Sendable {
   /// The article's folder on main.
   package var path: String
   /// What readers see now.
-  package var live: Live
+  package var live: Live.Shown
   /// main's commit.
   package var commit: String
 }
@@ -71,7 +71,7 @@ struct Print {
   func missingCopies(of history: History, in tree: ObjectID?) throws -> [Copy] {
     let slug = history.standing.slug
     let moving = history.movingSteps
-    guard let day = history.standing.editions.first?.day else { return [] }
+    guard let day = history.standing.live.editions.first?.day else { return [] }
     let path = Self.path(of: slug, on: day)
     var start = moving.startIndex
     if let printed = try printedEvent(at: path, in: tree) {

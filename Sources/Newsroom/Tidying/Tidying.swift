@@ -260,7 +260,7 @@ extension Standing {
   /// Whether nothing is left to do: published without a rewrite in progress, spiked, or killed.
   var isFinished: Bool {
     guard freeze == nil, holds.isEmpty else { return false }
-    if case .killed = live { return true }
+    if case .killed = live.shown { return true }
     return isSpiked || state == .published
   }
 }

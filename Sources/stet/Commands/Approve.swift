@@ -77,8 +77,8 @@ struct Approve: ActCommand {
     else { return "" }
     var more = outcome.event.behalf.map { " for \($0)" } ?? ""
     if step != outcome.before.state { more += " at \(workflow.label(step))" }
-    let given = outcome.standing.standingApprovals(at: step).map(\.roles)
-    let missing = workflow.gate(step)?.quorum.missing(from: given) ?? []
+    let given = outcome.standing.approvals.valid(at: step)
+    let missing = workflow.gate(step)?.missing(from: given) ?? []
     if !missing.isEmpty {
       let roles = missing.compactMap { $0?.rawValue }
       more +=

@@ -34,7 +34,7 @@ struct Blame: StetCommand {
     let history = try newsroom.lines.history(of: session.slug(named: article.slug))
     let text = try newsroom.named.text(
       NamedTexts(session).moment(article.revision ?? .head), of: history)
-    guard let revision = history.standing.revision(numbered: text.revision?.number ?? 0) else {
+    guard let revision = history.standing.revisions.numbered(text.revision?.number ?? 0) else {
       throw NewsroomError.noRevision(history.standing.slug, article.typedRevision)
     }
     return BlameReport(

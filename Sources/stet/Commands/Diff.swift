@@ -127,7 +127,7 @@ struct Diff: StetCommand {
     let history = try session.newsroom.lines.history(of: slug)
     let revisions = history.standing.revisions
     let newest = new.revision.map(\.number) ?? revisions.count
-    guard let revision = history.standing.revision(numbered: newest) else { return nil }
+    guard let revision = history.standing.revisions.numbered(newest) else { return nil }
     return try session.newsroom.differences.makers(
       from: old.revision?.number ?? 0, to: revision, in: history)
   }

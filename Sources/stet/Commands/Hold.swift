@@ -57,7 +57,9 @@ struct PutOnHold: ActCommand {
   /// given and somebody can answer.
   private func warn(_ slug: Slug, _ session: Session) throws {
     let standing = try session.newsroom.lines.history(of: slug).standing
-    guard standing.isPublished, half == .live || half == nil && standing.isHeldLive else { return }
+    guard standing.live.isPublished, half == .live || half == nil && standing.isHeldLive else {
+      return
+    }
     if until != nil {
       throw UsageFailure(
         "can't hold \(slug) until a time: it is published, and a published text stays on hold until"

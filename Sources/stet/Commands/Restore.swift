@@ -55,7 +55,7 @@ struct Restore: ActCommand {
     guard before.state != .published, outcome.standing.state == .published else { return "" }
     let slug = before.slug
     let edition = "the next edition, which was begun,"
-    guard before.text != before.edition?.text else {
+    guard before.text != before.live.edition?.text else {
       return "\nThat ends \(edition) with no word changed. To begin again: stet revise \(slug)"
     }
     let number = "r\(before.revisions.count)"

@@ -41,7 +41,7 @@ struct Undo: StetCommand {
     let what =
       "\(act.kind)\(thread.map { " \($0)" } ?? "") of \(slug),"
       + " \(Moment(history.steps[place].entry.time).minute)"
-    let voided = ready.kind == .restore ? history.standing.standingApprovals.count : 0
+    let voided = ready.kind == .restore ? history.standing.approvals.valid.count : 0
     if !writing.isDryRun {
       try confirm(what, ready, of: slug, voiding: voided)
       // A yes applies to what was shown.

@@ -145,7 +145,7 @@ struct ArticleLog: Report {
     let slug = history.standing.slug
     for place in events.indices {
       guard let number = events[place].revision,
-        let revision = history.standing.revision(numbered: number)
+        let revision = history.standing.revisions.numbered(number)
       else { continue }
       let sides = history.revisions(before: revision).map { ("r\($0.number)", $0.text) }
       let differences = try (sides.isEmpty ? [(DiffReport.nothing, .nothing)] : sides).map {

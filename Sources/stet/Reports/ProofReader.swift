@@ -101,7 +101,7 @@ struct ProofReader {
     {
       return try newsroom.named.text(.revision(read.number), of: history)
     }
-    guard let edition = standing.editions.last(where: { $0.text != text.text }) else {
+    guard let edition = standing.live.editions.last(where: { $0.text != text.text }) else {
       return nil
     }
     return try newsroom.named.text(.edition(edition.number), of: history)

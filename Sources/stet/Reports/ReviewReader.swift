@@ -60,7 +60,7 @@ struct ReviewReader {
     let standing = history.standing
     let read = history.knowledge(of: handle, ofTheWhole: true)
     let number = read?.revision.number ?? 0
-    guard let since = standing.revision(numbered: max(known, number)) else {
+    guard let since = standing.revisions.numbered(max(known, number)) else {
       return ReviewSheet.News(removed: 0, inserted: 0)
     }
     let change = try newsroom.differences.difference(
@@ -107,12 +107,12 @@ struct ReviewReader {
     of fields: FrontMatter, _ body: String, _ standing: Standing
   ) throws -> ReviewSheet.Publication? {
     guard standing.state != .published else { return nil }
-    let change = try standing.edition.map {
+    let change = try standing.live.edition.map {
       try newsroom.differences.difference(from: $0.text, to: standing.text, of: standing.slug)
         .counts
     }
     return ReviewSheet.Publication(
-      edition: standing.editions.count + 1,
+      edition: standing.live.editions.count + 1,
       changed: change.map { max($0.wordsRemoved, $0.wordsAdded) },
       words: SiteSettings(try newsroom.settings.record())
         .words(inMarkdown: body, language: fields.language),
@@ -153,7 +153,7 @@ struct ReviewReader {
               command: "stet reply \(standing.slug) t1 -m …"))
         }
       case .publish:
-        (act, title) = ("further", "publish as e\(standing.editions.count + 1)")
+        (act, title) = ("further", "publish as e\(standing.live.editions.count + 1)")
       case _ where !kind.isReserved:
         let target = workflow?.transition(kind, from: standing.state)?.to
         let next = target.flatMap { target in workflow?.states.firstIndex { $0.name == target } }

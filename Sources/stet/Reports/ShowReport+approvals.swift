@@ -94,7 +94,7 @@ extension ShowReport.Approval {
     _ history: History, workflow: Workflow?, newsroom: NewsroomRepository
   ) throws -> [Self] {
     let standing = history.standing
-    let open = Set(workflow.map(standing.gatesOpen) ?? [])
+    let open = Set(workflow.map { Gates($0, for: standing).open } ?? [])
     let names = try newsroom.lines.revisionNames(of: standing)
     var seen: Set<[String]> = []
     // If one person gave several at one gate, only the newest shows what changed.
@@ -102,7 +102,8 @@ extension ShowReport.Approval {
       let isNewest = seen.insert([approval.step.rawValue, approval.giver.rawValue]).inserted
       return Self(
         step: approval.step.rawValue, by: approval.giver.rawValue,
-        relayedBy: approval.relayedBy?.rawValue, revision: standing.number(of: approval.text),
+        relayedBy: approval.relayedBy?.rawValue,
+        revision: standing.revisions.number(of: approval.text),
         at: Moment(approval.at), isVoid: approval.voided != nil,
         voided: try approval.voided.map { event in
           var voiding = ShowReport.Voiding(history, by: event)

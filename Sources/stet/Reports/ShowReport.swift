@@ -129,18 +129,20 @@ struct ShowReport: Report {
       .words(inMarkdown: file.body, language: fields.language)
     let state = standing.displayState
     let spike = history.steps.first { $0.entry.id == standing.spike }
+    let hold = standing.holds.longest
     work = Standing(
       state: state.rawValue, label: workflow?.label(state) ?? state.rawValue,
       workflow: standing.workflow?.rawValue,
-      heldUntil: standing.hold?.until.map(Moment.init),
-      holdNote: standing.hold?.note, heldBy: standing.hold?.by.rawValue,
-      heldAt: standing.hold.map { Moment($0.at) },
+      heldUntil: hold?.until.map(Moment.init),
+      holdNote: hold?.note, heldBy: hold?.by.rawValue,
+      heldAt: hold.map { Moment($0.at) },
       spikedBy: spike?.entry.event.map { ($0.behalf ?? $0.by).rawValue },
       spikedAt: spike.map { Moment($0.entry.time) }, spikeNote: spike?.entry.event?.note,
-      scheduled: standing.scheduled.map(Moment.init),
-      embargo: standing.embargo.map(Moment.init), frozen: standing.freeze.map(Words.of))
+      scheduled: standing.schedules.newest.map(Moment.init),
+      embargo: standing.embargoes.latest.map(Moment.init), frozen: standing.freeze.map(Words.of))
     live = Live(
-      state: standing.live.word, edition: standing.edition?.number, address: standing.address)
+      state: standing.live.shown.word, edition: standing.live.edition?.number,
+      address: standing.live.address)
     approvals = try Approval.all(history, workflow: workflow, newsroom: newsroom)
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
@@ -162,13 +164,13 @@ struct ShowReport: Report {
         number: $0.number, id: $0.event.hex, at: Moment($0.at),
         isUnsure: names.isUnsure($0.number))
     }
-    editions = standing.editions.map { edition in
+    editions = standing.live.editions.map { edition in
       Edition(
         number: edition.number, id: edition.event.hex,
         revision: history.revision(ofEdition: edition.number)?.number, at: Moment(edition.at),
         by: edition.by.rawValue, approvedByRoles: edition.approvedByRoles.map(\.rawValue))
     }
-    notices = standing.notices.map {
+    notices = standing.live.notices.map {
       Notice(kind: $0.kind, text: $0.text, at: Moment($0.at), edition: $0.edition)
     }
     openThreads = standing.threads.filter { !$0.isResolved }.count
@@ -197,7 +199,7 @@ struct ShowReport: Report {
   private static func waits(
     _ waiting: Waiting, _ standing: Editorial.Standing, _ policy: Policy, at now: Instant
   ) -> [WaitItem] {
-    guard !waiting.needs.isEmpty, standing.hold == nil else { return [] }
+    guard !waiting.needs.isEmpty, standing.holds.isEmpty else { return [] }
     return waiting.turns(
       among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now
     ).map { WaitItem($0, in: standing.state) }

@@ -121,8 +121,8 @@ struct CompletionRequest {
     let standing = try newsroom.lines.history(of: newsroom.lines.slug(named: name)).standing
     let names = try newsroom.lines.revisionNames(of: standing)
     return standing.revisions.map { names.typed($0.number) }
-      + standing.editions.map { "e\($0.number)" }
-      + (standing.liveEdition == nil ? [] : ["live"])
+      + standing.live.editions.map { "e\($0.number)" }
+      + (standing.live.visibleEdition == nil ? [] : ["live"])
   }
 
   private static func unquoted(_ word: String) -> String {

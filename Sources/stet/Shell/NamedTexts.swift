@@ -26,7 +26,7 @@ extension TextName {
 extension Outcome {
   /// The article with the text that the act was about: `harbour-inquiry@r7`.
   var nameOfText: String {
-    let number = standing.number(of: standing.text)
+    let number = standing.revisions.number(of: standing.text)
     return standing.slug.rawValue + (number.map { "@r\($0)" } ?? "")
   }
 }

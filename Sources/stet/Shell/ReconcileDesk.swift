@@ -123,7 +123,7 @@ struct ReconcileDesk {
     if outcome.before.displayState != standing.displayState {
       sentence += "; its state is \(try session.label(of: standing)) now"
     }
-    let void = outcome.before.standingApprovals.count - standing.standingApprovals.count
+    let void = outcome.before.approvals.valid.count - standing.approvals.valid.count
     if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
     return sentence.ended
   }

@@ -97,7 +97,7 @@ struct ReviewDesk {
     switch choice.act {
     case "further": guard asking.confirms(question(choice)) else { return nil }
     case "changes":
-      let approvals = history.standing.standingApprovals.count
+      let approvals = history.standing.approvals.valid.count
       let warning =
         "It uses up \(Words.number(approvals, "approval")), which must be given anew. "
       guard approvals == 0 || asking.confirms(warning + question(choice)) else { return nil }

@@ -37,7 +37,7 @@ extension Apart {
   private func check(_ history: History) throws {
     let steps = history.steps
     var since = 0
-    for edition in history.standing.editions {
+    for edition in history.standing.live.editions {
       let place = try #require(steps.firstIndex { $0.entry.id == edition.event })
       let approvals = steps[since..<place].filter { step in
         guard step.verdict == .counted, let event = step.entry.event, event.kind == .approve,

@@ -29,7 +29,7 @@ import Testing
     #expect(try there.words("tide-tables-2").contains("Low"))
     let line = try there.line("tide-tables-2")
     #expect(line.steps.allSatisfy { $0.verdict == .counted })
-    #expect(line.standing.standingApprovals.count == 1)
+    #expect(line.standing.approvals.valid.count == 1)
     #expect(try hub.head("drafts/tide-tables-2") == there.head("drafts/tide-tables-2"))
   }
 
@@ -203,7 +203,7 @@ import Testing
 
     #expect(done.needs.map(\.kind) == [.aside])
     #expect(done.needs[0].sentence.contains("publish by pia"), "\(done.needs[0].sentence)")
-    #expect(try there.line("harbour-lights").standing.editions.isEmpty)
+    #expect(try there.line("harbour-lights").standing.live.editions.isEmpty)
     #expect(try there.head("main") == hub.head("main"))
   }
 }

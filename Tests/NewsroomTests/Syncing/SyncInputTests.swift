@@ -115,7 +115,7 @@ import Testing
 
     #expect(done.needs.allSatisfy { $0.kind == .refused && $0.branch == "main" }, "\(done.needs)")
     #expect(try there.words("tide-tables") == here.words("tide-tables"))
-    #expect(try there.line("harbour-lights").standing.editions.count == 1)
+    #expect(try there.line("harbour-lights").standing.live.editions.count == 1)
     let link = there.folder + "/zlink"
     #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == nil)
   }

@@ -114,7 +114,7 @@ import Testing
     #expect(done.needs.map(\.kind) == [.aside])
     #expect(done.needs[0].sentence.contains("approve by ed"), "\(done.needs[0].sentence)")
     #expect(try there.head("drafts/harbour-lights") == hub.head("drafts/harbour-lights"))
-    #expect(try there.line("harbour-lights").standing.standingApprovals.isEmpty)
+    #expect(try there.line("harbour-lights").standing.approvals.valid.isEmpty)
   }
 
   @Test func `an approval of the text in hand counts beside a remark`() throws {
@@ -128,7 +128,7 @@ import Testing
     let done = try there.sync(by: "ed")
 
     #expect(done.needs.isEmpty)
-    #expect(try there.line("harbour-lights").standing.standingApprovals.count == 1)
+    #expect(try there.line("harbour-lights").standing.approvals.valid.count == 1)
   }
 
   @Test func `what was published apart is printed on the server's main, the same for everybody`()
@@ -170,7 +170,7 @@ import Testing
     #expect(done.needs.map(\.kind) == [.aside])
     #expect(done.needs[0].sentence.contains("publish by maria (pia did before)"))
     #expect(try there.head("main") == hub.head("main"))
-    #expect(try there.line("harbour-lights").standing.editions.count == 1)
+    #expect(try there.line("harbour-lights").standing.live.editions.count == 1)
   }
 
   @Test func `a sync with nothing to do moves nothing`() throws {

@@ -1,5 +1,5 @@
 /// Who may do an act.
-extension Judgement {
+extension Attempt {
   func checkOwner() throws(JudgementError) {
     let person = try member(event.by)
     try refuse(
@@ -7,6 +7,7 @@ extension Judgement {
   }
 
   /// Somebody of the masthead who has not left.
+  @discardableResult
   func member(_ handle: Handle) throws(JudgementError) -> Person {
     guard let person = policy.people[handle] else { throw .refused(.notOnMasthead(handle)) }
     if let left = person.left, person.hasLeft(at: moment) {
@@ -18,65 +19,78 @@ extension Judgement {
   /// Asks whether the act may be done from here by this person, and returns the workflow's way;
   /// nil if the workflow says nothing about it and the default decides.
   @discardableResult
-  mutating func permit() throws(JudgementError) -> Transition? {
+  func permit(on standing: Standing) throws(JudgementError) -> Transition? {
     let workflow = try rules()
     guard workflow.declares(event.kind) else {
-      try permit(anyOf: workflow.defaultWho(for: event.kind))
+      try permit(anyOf: workflow.defaultWho(for: event.kind), on: standing)
       return nil
     }
     guard let way = workflow.transition(event.kind, from: standing.state) else {
       let declared = workflow.transitions(event.kind)
       throw .refused(.notFromHere(from: declared.flatMap(\.from)))
     }
-    try permit(anyOf: way.by.isEmpty ? workflow.defaultWho(for: event.kind) : way.by)
+    try permit(anyOf: workflow.who(for: way), on: standing)
     return way
   }
 
   /// Asks whether an act that the state does not decide may be done by this person: the workflow can
   /// say who, but never from where.
-  func permitAnywhere() throws(JudgementError) {
-    let workflow = try rules()
-    let declared = workflow.transitions(event.kind).flatMap(\.by)
-    try permit(anyOf: declared.isEmpty ? workflow.defaultWho(for: event.kind) : declared)
+  func permitAnywhere(on standing: Standing) throws(JudgementError) {
+    try permit(anyOf: try rules().who(for: event.kind), on: standing)
   }
 
-  func permit(anyOf may: [Who]) throws(JudgementError) {
+  func permit(anyOf may: [Who], on standing: Standing) throws(JudgementError) {
     let person = try member(event.by)
-    try refuse(.notThisPerson(event.by, may: may), when: !isAny(person, of: may))
+    try refuse(
+      .notThisPerson(event.by, may: may), when: !isAny(person, of: may, on: standing))
   }
 
-  func isAny(_ person: Person, of may: [Who]) throws(JudgementError) -> Bool {
-    for who in may where try isOne(person, of: who) { return true }
+  func isAny(
+    _ person: Person, of may: [Who], on standing: Standing
+  ) throws(JudgementError) -> Bool {
+    for who in may where try isOne(person, of: who, on: standing) { return true }
     return false
   }
 
-  func isOne(_ person: Person, of who: Who) throws(JudgementError) -> Bool {
+  private func isOne(
+    _ person: Person, of who: Who, on standing: Standing
+  ) throws(JudgementError) -> Bool {
     switch who {
     case .anyone: return true
     case .owner: return policy.isOwner(person, at: moment)
     case .role(let role): return person.roles(at: moment).contains(role)
     case .assignee: return standing.assignment?.assignee == person.handle
-    case .author: return try authorsInHand().contains(person.handle)
-    case .contributor: return try isContributor(person.handle)
+    case .author: return try authors(of: standing.text).contains(person.handle)
+    case .contributor: return try isContributor(person.handle, to: standing)
     }
   }
 
   /// Whether somebody had a hand in the text in hand, by deed or under `authors`.
-  func isContributor(_ handle: Handle) throws(JudgementError) -> Bool {
+  func isContributor(
+    _ handle: Handle, to standing: Standing
+  ) throws(JudgementError) -> Bool {
     if standing.contributors.contains(.person(handle)) { return true }
-    return try authorsInHand().contains(handle)
+    return try authors(of: standing.text).contains(handle)
   }
 
-  func authorsInHand() throws(JudgementError) -> [Handle] {
-    standing.text == .nothing ? [] : try facts(of: standing.text).authors
-  }
-
-  func facts(of text: TextID) throws(JudgementError) -> TextFacts {
-    do { return try texts(text) } catch { throw .unreadable(error) }
+  private func authors(of text: TextID) throws(JudgementError) -> [Handle] {
+    text == .nothing ? [] : try facts(of: text).authors
   }
 }
 
 extension Workflow {
+  /// Who may do an act in one of the ways that the workflow has for it.
+  func who(for way: Transition) -> [Who] {
+    way.by.isEmpty ? defaultWho(for: way.action) : way.by
+  }
+
+  /// Everybody who may do an act, from whatever state: whom the workflow names, or those who may by
+  /// default.
+  package func who(for kind: EventKind) -> [Who] {
+    let declared = transitions(kind).flatMap(\.by)
+    return declared.isEmpty ? defaultWho(for: kind) : declared
+  }
+
   /// Who may do an act about which the workflow says nothing.
   public func defaultWho(for kind: EventKind) -> [Who] {
     switch kind.row?.who ?? .publishers {
