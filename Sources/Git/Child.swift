@@ -89,8 +89,11 @@ struct Child: ~Copyable {
       }
     }
     input.close()
+    // It is waited for without being given up: until then its number is nobody else's.
+    var ending = siginfo_t()
+    while waitid(P_PID, id_t(identifier), &ending, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+    RunningChild.ended(identifier)
     var status: Int32 = 0
-    defer { RunningChild.ended(identifier) }
     while waitpid(identifier, &status, 0) < 0 {
       guard errno == EINTR else { throw GitError(errno: errno, "wait for", on: program) }
     }

@@ -15,13 +15,14 @@ import Synchronization
 /// goes on by itself has nobody left who notes what it did.
 enum RunningChild {
   private static let current = Atomic<pid_t>(0)
+  /// How many handlers are between reading the number above and having used it.
+  private static let users = Atomic<Int>(0)
 
   /// Set up once, as signals are the whole process's.
   private static let isHeard: Void = {
     for number in [SIGTERM, SIGHUP, SIGINT] {
       let before = signal(number) { number in
-        let child = RunningChild.current.load(ordering: .relaxed)
-        if child > 0 { kill(child, number) }
+        RunningChild.use { kill($0, number) }
         signal(number, SIG_DFL)
         raise(number)
       }
@@ -39,7 +40,22 @@ enum RunningChild {
     _ = current.compareExchange(expected: 0, desired: child, ordering: .relaxed)
   }
 
+  /// Does something with the program's number, while that is no other program's; nothing where none runs.
+  ///
+  /// A handler calls it: it takes no lock and no memory.
+  static func use(_ body: (pid_t) -> Void) {
+    users.add(1, ordering: .sequentiallyConsistent)
+    let child = current.load(ordering: .sequentiallyConsistent)
+    if child > 0 { body(child) }
+    users.subtract(1, ordering: .sequentiallyConsistent)
+  }
+
+  /// Forgets a program that has ended and was not yet waited for: the system gives its number to another
+  /// as soon as it was.
   static func ended(_ child: pid_t) {
-    _ = current.compareExchange(expected: child, desired: 0, ordering: .relaxed)
+    _ = current.compareExchange(
+      expected: child, desired: 0, ordering: .sequentiallyConsistent)
+    // Another thread may be about to signal it. A handler on this thread has come to its end.
+    while users.load(ordering: .sequentiallyConsistent) > 0 { sched_yield() }
   }
 }
