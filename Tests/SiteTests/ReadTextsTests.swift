@@ -61,6 +61,18 @@ import Testing
     }
   }
 
+  @Test func `a text that is read again takes no room again`() throws {
+    let text = Self.english.markdown("The lamp burns.\n")
+    let texts = ReadTexts(room: 1_000, wordRoom: 300)
+    for _ in 0..<50 { texts.keep(text, as: Self.english, of: "1") }
+    texts.keep(text, as: Self.english, of: "2")
+
+    for version in ["1", "2"] {
+      #expect(texts.words(of: version) != nil)
+      #expect(texts.takeText(of: version, as: Self.english) == text)
+    }
+  }
+
   @Test(arguments: AuthorsHTML.allCases)
   func `the words of HTML are found, and nothing else of it`(_ html: AuthorsHTML) throws {
     let body = "<div class=\"box\">Harbourmaster</div>\n\nThe lamp burns.\n\n<!-- secret -->\n"

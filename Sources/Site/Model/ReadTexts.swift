@@ -42,10 +42,12 @@ package final class ReadTexts: Sendable {
   func keep(_ text: MarkdownText, as setting: Typography, of version: String) {
     let words = SearchedText(text)
     kept.withLock { kept in
-      if kept.wordRoom >= words.size {
+      // The same text may be read more than once.
+      if kept.words[version] == nil, kept.wordRoom >= words.size {
         kept.wordRoom -= words.size
         kept.words[version] = words
       }
+      kept.room += kept.texts.removeValue(forKey: version)?.text.size ?? 0
       guard kept.room >= text.size else { return }
       kept.room -= text.size
       kept.texts[version] = (setting, text)
