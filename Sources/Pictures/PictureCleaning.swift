@@ -20,7 +20,7 @@ package enum PictureCleaning {
     case .png: png(bytes, packet, turn)
     case .webp: webP(bytes, packet, turn)
     case nil where bytes.starts(with: "GIF8".utf8): gif(bytes, packet)
-    case nil: AVIFCleaning.cleaned(bytes, packet)
+    case nil: AVIFCleaning.cleaned(bytes, packet) ?? IconCleaning.cleaned(bytes)
     }
   }
 

@@ -22,12 +22,59 @@ struct SVGCleaning {
   /// The elements that are left out, within each other.
   private var left: [String] = []
   private var written = ""
+  private var entities = SVGEntities()
+  /// What stands before names of XLink, as the drawing declares it.
+  private var linkPrefixes: Set<String> = ["xlink"]
+  /// Where the first element's attributes begin in what was written, if something is named by XLink.
+  private var (root, links): (Int, Bool) = (0, false)
 
   /// The drawing; nil where the file is no whole one.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var cleaning = Self(text: bytes)
-    return cleaning.read() ? Array(cleaning.written.utf8) : nil
+    return cleaning.read() ? Array(cleaning.whole.utf8) : nil
+  }
+
+  /// Whether a file is a drawing, whatever it is called: XML whose first element is one.
+  static func isDrawing(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(1 << 16)
+    // In UTF-16 every second byte is none of the signs that are looked for.
+    let starts: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x3C, 0], [0, 0x3C]]
+    let isWide = starts.contains { head.starts(with: $0) }
+    let text = isWide ? head.filter { $0 != 0 && $0 < 0x80 } : Array(head)
+    guard
+      let first = text.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }),
+      first == UInt8(ascii: "<")
+    else { return false }
+    var reading = Self(text: text)
+    return reading.firstName()?.split(separator: ":").last?.lowercased() == "svg"
+  }
+
+  /// The name of the first element.
+  private mutating func firstName() -> String? {
+    while place < text.count {
+      if text[place] != UInt8(ascii: "<") {
+        place += 1
+      } else if starts(with: "<!--") {
+        if pass("-->") == nil { return nil }
+      } else if starts(with: "<?") {
+        if pass("?>") == nil { return nil }
+      } else if starts(with: "<!") {
+        if !passDeclaration() { return nil }
+      } else {
+        place += 1
+        return readName()
+      }
+    }
+    return nil
+  }
+
+  /// What was written, with what declares the names that stand in it.
+  private var whole: String {
+    guard links else { return written }
+    let scalars = written.unicodeScalars
+    let start = scalars.index(scalars.startIndex, offsetBy: root)
+    return written[..<start] + " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" + written[start...]
   }
 
   private init(text: [UInt8]) { self.text = text }
@@ -52,7 +99,7 @@ struct SVGCleaning {
         }
       guard isRead else { return false }
     }
-    return open.isEmpty && left.isEmpty && !written.isEmpty
+    return open.isEmpty && left.isEmpty && !written.isEmpty && !entities.areTooMuch
   }
 
   // MARK: What stands in it
@@ -69,6 +116,8 @@ struct SVGCleaning {
 
   /// What a document says of its own form, which may have parts in brackets.
   private mutating func passDeclaration() -> Bool {
+    let start = place
+    defer { if written.isEmpty { entities.read(text[start..<place]) } }
     var depth = 0
     var quote: UInt8?
     while place < text.count {
@@ -95,7 +144,7 @@ struct SVGCleaning {
   private mutating func readWords() -> Bool {
     let words = text[place...].prefix { $0 != UInt8(ascii: "<") }
     place = words.endIndex
-    say(Self.resolved(words))
+    say(entities.resolved(words))
     return true
   }
 
@@ -178,7 +227,7 @@ struct SVGCleaning {
       let sign = text[place] == UInt8(ascii: "'") ? "'" : "\""
       place += 1
       guard let value = pass(sign) else { return false }
-      attributes.append((attribute, Self.resolved(value)))
+      attributes.append((attribute, entities.resolved(value)))
     }
   }
 
@@ -199,48 +248,33 @@ struct SVGCleaning {
     written += "<\(local)"
     if open.isEmpty {
       written += " xmlns=\"http://www.w3.org/2000/svg\""
-      // Programs declare it where they use it, too, which may be further in.
-      if text.firstRange(of: Array("xlink:".utf8)) != nil {
-        written += " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
-      }
+      root = written.unicodeScalars.count
+    }
+    for attribute in attributes
+    where attribute.name.hasPrefix("xmlns:") && attribute.value == "http://www.w3.org/1999/xlink" {
+      linkPrefixes.insert(attribute.name.dropFirst(6).lowercased())
     }
     var known: Set<String> = []
     for attribute in attributes {
-      guard let value = SVGRules.value(attribute.value, of: attribute.name, on: local),
-        known.insert(attribute.name).inserted
+      let name = self.name(of: attribute.name)
+      guard let value = SVGRules.value(attribute.value, of: name, on: local),
+        known.insert(name).inserted
       else { continue }
-      written += " \(attribute.name)=\"\(Self.escaped(value))\""
+      links = links || name.hasPrefix("xlink:")
+      written += " \(name)=\"\(Self.escaped(value))\""
     }
     written += ">"
     open.append(Open(name: name, start: start, style: isStyle ? "" : nil))
     return true
   }
 
-  // MARK: Characters
-
-  /// Words with their references as what they stand for; one that nobody knows stands for nothing.
-  private static func resolved(_ words: ArraySlice<UInt8>) -> String {
-    func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-    let parts = words.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(into: text(parts[0])) { resolved, part in
-      guard let end = part.firstIndex(of: UInt8(ascii: ";")) else {
-        resolved += text(part)
-        return
-      }
-      resolved += character(text(part[..<end])[...]) ?? ""
-      resolved += text(part[(end + 1)...])
-    }
-  }
-
-  private static let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-
-  private static func character(_ name: Substring) -> String? {
-    guard name.hasPrefix("#") else { return named[String(name)] }
-    let digits = name.dropFirst()
-    let number =
-      digits.hasPrefix("x") || digits.hasPrefix("X")
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return number.flatMap { Unicode.Scalar($0) }.map { String(Character($0)) }
+  /// An attribute's name as it is declared in what is written.
+  private func name(of name: String) -> String {
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return name }
+    let prefix = parts[0].lowercased()
+    if linkPrefixes.contains(prefix) { return "xlink:" + parts[1] }
+    return prefix == "xml" ? "xml:" + parts[1] : name
   }
 
   private static func escaped(_ text: String) -> String { XML.escaped(text) }

@@ -56,7 +56,8 @@ enum SVGRules {
   /// What an attribute of an element may say; nil where it may not stand there.
   static func value(_ value: String, of name: String, on element: String) -> String? {
     let name = name.lowercased()
-    if name.hasPrefix("aria-") { return value }
+    // A colon would make it a name of a kind that nobody declared.
+    if name.hasPrefix("aria-"), !name.contains(":") { return value }
     guard attributes.contains(name) else { return nil }
     switch name {
     case "href", "xlink:href": return address(value, on: element.lowercased())
@@ -97,39 +98,5 @@ enum SVGRules {
       let cleaned = PictureCleaning.cleaned(Array(picture))
     else { return nil }
     return address[...comma] + Data(cleaned).base64EncodedString()
-  }
-}
-
-/// A file that a newsroom puts on its site as it is.
-package enum OwnFile {
-  /// Pictures that nobody here can tell from what was said of them.
-  private static let unknown: Set<String> = [
-    "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "jp2", "j2k", "svgz", "psd", "exr", "wdp",
-    "dng", "nef", "arw", "cr2", "cr3", "raf", "orf", "rw2", "pef",
-  ]
-
-  /// How the names of pictures end, without the dot.
-  package static let pictureEndings = unknown.union([
-    "avif", "gif", "jpeg", "jpg", "png", "svg", "webp",
-  ])
-
-  /// What readers get of a file: pictures and drawings cleaned, everything else to the byte.
-  ///
-  /// - Returns: The bytes; nil of a picture that can't be cleaned.
-  package static func cleaned(_ bytes: [UInt8], named name: String) -> [UInt8]? {
-    let dot = name.lastIndex(of: ".")
-    let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
-    if ending == "svg" { return SVGCleaning.cleaned(bytes) }
-    if unknown.contains(ending) { return nil }
-    // A picture under another's ending, as of a telephone's HEIC called .jpg, is one too.
-    let isPicture =
-      pictureEndings.contains(ending) || PictureFormat(bytes) != nil
-      || bytes.starts(with: "II*\0".utf8) || bytes.starts(with: "MM\0*".utf8)
-      || bytes.starts(with: "GIF8".utf8)
-      || bytes.dropFirst(4).starts(with: "ftyp".utf8)
-        && ["avif", "avis", "heic", "heix", "heim", "heis", "mif1", "msf1"].contains {
-          bytes.dropFirst(8).starts(with: $0.utf8)
-        }
-    return isPicture ? PictureCleaning.cleaned(bytes) : bytes
   }
 }

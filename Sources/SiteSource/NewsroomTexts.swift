@@ -27,7 +27,7 @@ struct NewsroomTexts: SiteTexts {
   func bytes(of version: String, made file: String) throws -> [UInt8] {
     if let made = try pictures?.bytes(of: version, named: file) { return made }
     // Somebody emptied the cache meanwhile.
-    return PictureCleaning.cleaned(try bytes(of: version)) ?? []
+    return OwnFile(try bytes(of: version)).cleaned ?? []
   }
 
   func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }

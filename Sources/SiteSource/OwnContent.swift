@@ -94,11 +94,18 @@ package struct OwnContent {
   }
 
   /// The files of `static/`, and those of which readers get nothing.
-  func files() throws -> (value: [SiteFile], problems: [Problem]) {
+  ///
+  /// - Parameters:
+  ///   - workshop: Remembers what is known of them; nil where nothing is remembered.
+  ///   - isWhole: Whether also those are looked at that are not called pictures.
+  /// - Returns: The files, and what is wrong with each that is left out or says too much.
+  /// - Throws: What reading the newsroom throws, and `SiteError`, as on a full disk.
+  func files(
+    by workshop: PictureWorkshop?, isWhole: Bool
+  ) throws -> (value: [SiteFile], problems: [Problem]) {
     var problems: [Problem] = []
     let files: [SiteFile] = try settingsFiles(below: "static").compactMap { file in
       var site = SiteFile(file: file.name, version: file.version, bytes: file.typed)
-      let ending = file.name.split(separator: ".").last?.lowercased() ?? ""
       for name in file.name.split(separator: "/").map(String.init) {
         guard let problem = TreeName.problem(ofNew: name) else { continue }
         problems.append(
@@ -108,26 +115,43 @@ package struct OwnContent {
       }
       if site.path == "robots.txt" {
         site.bytes = try bytes(of: file)
-      } else if OwnFile.pictureEndings.contains(ending) {
-        let bytes = try bytes(of: file)
-        site.size = PictureSize(of: bytes)
-        guard OwnFile.cleaned(bytes, named: file.name) != nil else {
-          problems.append(Self.unreadable(file, isDrawing: ending.hasPrefix("svg")))
+      } else if isWhole || OwnFile.isPicture(named: file.name) {
+        let known = try look(at: file, by: workshop)
+        if known.isWithheld || OwnFile.isWithheld(known.kind, named: file.name) {
+          problems.append(Self.unreadable(file, isDrawing: known.kind == .drawing))
           return nil
         }
+        if known.saysPlace { problems.append(Self.telling(file)) }
+        site.size = known.size
+        if workshop != nil, file.typed == nil { site.isMade = known.isMade }
       }
       return site
     }
     return (files, problems)
   }
 
+  private func look(at file: SettingsFile, by workshop: PictureWorkshop?) throws -> KnownFile {
+    if let workshop, file.typed == nil {
+      return try workshop.look(at: file.version) { try bytes(of: file) }
+    }
+    let typed = try bytes(of: file)
+    return KnownFile(typed, OwnFile(typed))
+  }
+
   private static func unreadable(_ file: SettingsFile, isDrawing: Bool) -> Problem {
     let fault = PictureFault.unreadable
-    return isDrawing
+    return isDrawing || OwnFile.isDrawing(named: file.name)
       ? Problem(
         file: "static/" + file.name,
         "it is not on the site: it is no whole drawing in SVG, so what it may do or say is not known",
         hint: "save it anew as plain SVG")
       : Problem(file: "static/" + file.name, "it " + fault.sentence, hint: fault.hint)
+  }
+
+  private static func telling(_ file: SettingsFile) -> Problem {
+    Problem(
+      file: "static/" + file.name,
+      "it is handed on as it is, and tells readers where it was recorded",
+      hint: "take the place out of it with the program that made it")
   }
 }

@@ -15,7 +15,7 @@ struct PictureStore: Sendable {
     var fault: PictureFault?
   }
 
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   /// Where it is, as problems name it.
   static let place = ".git/stet/" + path
@@ -23,7 +23,7 @@ struct PictureStore: Sendable {
 
   private static let contents = CacheFile.Contents(
     // Another one whenever pictures are made otherwise.
-    program: "pictures 2",
+    program: "pictures 3",
     tables: """
       CREATE TABLE IF NOT EXISTS picture (
         version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,
@@ -33,8 +33,12 @@ struct PictureStore: Sendable {
         version TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
         PRIMARY KEY (version, name)
       );
+      CREATE TABLE IF NOT EXISTS own (
+        version TEXT PRIMARY KEY, kind TEXT NOT NULL, width INTEGER, height INTEGER,
+        is_withheld INTEGER NOT NULL, is_made INTEGER NOT NULL, says_place INTEGER NOT NULL
+      ) WITHOUT ROWID;
       """,
-    names: ["picture", "file"])
+    names: ["picture", "file", "own"])
 
   /// Opens the file in the folder `.git/stet`.
   ///
@@ -62,7 +66,7 @@ struct PictureStore: Sendable {
     return error.message ?? "SQLite says \(error.resultCode)"
   }
 
-  private static func told<Value>(_ work: () throws -> Value) throws -> Value {
+  static func told<Value>(_ work: () throws -> Value) throws -> Value {
     do { return try work() } catch let error as DatabaseError {
       throw SiteError.pictures(reason(error))
     }
@@ -129,6 +133,7 @@ struct PictureStore: Sendable {
       for version in versions {
         try db.execute(sql: "DELETE FROM picture WHERE version = ?", arguments: [version])
         try db.execute(sql: "DELETE FROM file WHERE version = ?", arguments: [version])
+        try db.execute(sql: "DELETE FROM own WHERE version = ?", arguments: [version])
       }
     }
   }

@@ -9,6 +9,7 @@ package import System
 package final class PictureWorkshop: Sendable {
   private struct State {
     var known: [String: PictureStore.Known]
+    var files: [String: KnownFile]
     /// How many more may be made now.
     var left: Int
   }
@@ -37,7 +38,7 @@ package final class PictureWorkshop: Sendable {
         "what is made of pictures can't be remembered: " + PictureStore.reason(error),
         hint: "the next build makes it again; stet doctor")
     }
-    state = Mutex(State(known: store.all(), left: limit))
+    state = Mutex(State(known: store.all(), files: store.ownFiles(), left: limit))
   }
 
   /// Makes the files of a picture, unless they are known.
@@ -61,6 +62,23 @@ package final class PictureWorkshop: Sendable {
     // What failed for want of memory may come right the next time.
     if known.fault != .noMemory { try store.keep(known, files, of: version) }
     state.withLock { $0.known[version] = known }
+  }
+
+  /// What is known of a file of `static/`; it is read, and cleaned if it is a picture, once for its content.
+  ///
+  /// - Parameters:
+  ///   - version: The id of its bytes.
+  ///   - read: Reads them.
+  /// - Returns: What is known of it.
+  /// - Throws: What `read` throws, and `SiteError`, as on a full disk.
+  func look(at version: String, _ read: () throws -> [UInt8]) throws -> KnownFile {
+    if let known = state.withLock({ $0.files[version] }) { return known }
+    let bytes = try read()
+    let file = OwnFile(bytes)
+    let known = KnownFile(bytes, file)
+    try store.keep(known, known.isMade ? file.cleaned : nil, of: version)
+    state.withLock { $0.files[version] = known }
+    return known
   }
 
   /// What pictures may take of the memory that are made side by side, whatever many cores there are.
@@ -115,7 +133,7 @@ package final class PictureWorkshop: Sendable {
     let people = content.people.values.compactMap(\.picture)
     // What nobody has saved yet stands as it was typed.
     // A drawing has no size, and no smaller ones.
-    let ofFiles = StaticPictures(content).shown.filter { $0.bytes == nil && $0.size != nil }
+    let ofFiles = content.staticPictures.shown.filter { $0.bytes == nil && $0.size != nil }
       .map(\.picture)
     let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people + ofFiles
     let (known, left) = state.withLock { ($0.known, $0.left) }
@@ -130,7 +148,7 @@ package final class PictureWorkshop: Sendable {
         newsroom.published.bytes(of: picture.version), version: picture.version, size: picture.size)
     }
     let all = state.withLock { $0.known }
-    forget(all.keys, but: Set(pictures.map(\.version)))
+    forget(but: Set(pictures.map(\.version) + content.files.map(\.version)))
     let problems = try problems(of: content, all, reading)
     var content = content
     content.pictures = all.compactMapValues(\.files)
@@ -140,7 +158,8 @@ package final class PictureWorkshop: Sendable {
 
   /// Forgets pictures that the site does not have, where they are more than those that it has: another
   /// site of the same newsroom may have them, as one with drafts.
-  private func forget(_ known: some Collection<String>, but used: Set<String>) {
+  private func forget(but used: Set<String>) {
+    let known = state.withLock { Set($0.known.keys).union($0.files.keys) }
     guard known.count > 2 * used.count + 100 else { return }
     store.forget(known.filter { !used.contains($0) })
   }
@@ -169,7 +188,7 @@ package final class PictureWorkshop: Sendable {
           file: "masthead/\(person.handle).yml", "the picture \(picture.file) \(fault.sentence)",
           hint: fault.hint))
     }
-    for file in StaticPictures(content).shown where file.size != nil {
+    for file in content.staticPictures.shown where file.size != nil {
       guard let fault = known[file.version]?.fault else { continue }
       problems.append(
         Problem(file: "static/\(file.file)", "the picture \(fault.sentence)", hint: fault.hint))

@@ -31,15 +31,16 @@ extension SiteReading {
       texts[folder.slug] = ExportedNewsroom.Text(
         body: text.body.replacing("\r\n", with: "\n"), others: text.otherFields)
     }
-    return ExportedNewsroom(content: try content(), texts: texts)
+    return ExportedNewsroom(content: try content(isWhole: true), texts: texts)
   }
 
-  /// What is published without the pictures that are for no reader, and which those are.
+  /// What is published without the pictures that are for no reader, and which those are; files of
+  /// `static/` among them, which the content has left out.
   package func withholding(
     _ exported: ExportedNewsroom
   ) throws -> (exported: ExportedNewsroom, problems: [Problem]) {
     var (withheld, exported): (Set<String>, ExportedNewsroom) = ([], exported)
-    var problems: [Problem] = []
+    var problems = exported.content.unread.filter { $0.file.hasPrefix("static/") }
     let people = exported.content.people.values.sorted { $0.handle < $1.handle }
     let pictures =
       exported.content.articles.filter(\.isReadable).flatMap { article in

@@ -93,12 +93,15 @@ public struct SiteReading {
   /// - Parameters:
   ///   - drafts: Articles as they will be, in the places of those that are published.
   ///   - typed: What was changed in the newsroom's folder and is to be shown already.
+  ///   - isWhole: Whether every file of `static/` is looked at, as before any of them goes to readers; nil
+  ///     means where pictures are made.
   /// - Returns: What the site is made of.
   /// - Throws: `BadDefinition` with every record and every article that can't be read. What the newsroom
   ///   itself adds never keeps articles from their readers: what can't be read of it is left out, and
   ///   named among the content's warnings.
   package func content(
-    adding drafts: [PublishedArticle] = [], showing typed: [FolderChange] = []
+    adding drafts: [PublishedArticle] = [], showing typed: [FolderChange] = [],
+    isWhole: Bool? = nil
   ) throws -> SiteContent {
     let people = try people()
     let topics = try newsroom.settings.records(in: "topics").map {
@@ -110,7 +113,8 @@ public struct SiteReading {
     let new = Set(drafts.map(\.slug))
     let own = own(showing: typed)
     let (pages, front, series, embeds, files) = (
-      try own.pages(), try own.front(), try own.series(), try own.embeds(), try own.files()
+      try own.pages(), try own.front(), try own.series(), try own.embeds(),
+      try own.files(by: workshop, isWhole: isWhole ?? (workshop != nil))
     )
     var settings = settings
     settings.embeds = embeds.value

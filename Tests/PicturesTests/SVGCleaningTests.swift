@@ -11,7 +11,7 @@ import Testing
     let text = String(decoding: cleaned, as: UTF8.self)
     let link = " xmlns:xlink=\"http://www.w3.org/1999/xlink\""
     let head =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\"\(inner.contains("xlink:") ? link : "")"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\"\(text.contains("xlink:") ? link : "")"
       + " viewBox=\"0 0 9 9\">"
     #expect(text.hasPrefix(head) && text.hasSuffix("</svg>"))
     return String(text.dropFirst(head.count).dropLast(6))
@@ -105,6 +105,76 @@ import Testing
         <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="9"><style>.a{fill:red}</style>
         <text class="a">Fish &amp; chips &lt; </text></svg>
         """)
+  }
+
+  @Test func `words that a drawing's head gives names to are its words`() throws {
+    let head =
+      "<!DOCTYPE svg [<!ENTITY name 'Fish'><!ENTITY both \"&name; &#38; chips\">"
+      + "<!ENTITY name 'x'><!ENTITY % p 'y'><!ENTITY far SYSTEM 'file:///etc/passwd'>]>"
+    let drawing = head + "<svg><text class='&name;'>&both;&far;&p;</text></svg>"
+
+    let cleaned = try #require(SVGCleaning.cleaned(Array(drawing.utf8)))
+
+    #expect(
+      String(decoding: cleaned, as: UTF8.self)
+        == "<svg xmlns=\"http://www.w3.org/2000/svg\"><text class=\"Fish\">Fish &amp; chips</text></svg>"
+    )
+  }
+
+  @Test(arguments: [
+    "<!ENTITY a '<g/>'>",
+    "<!ENTITY b '0123456789'>"
+      + (0..<40).map { number in
+        "<!ENTITY \(number == 39 ? "a" : "b\(number)") '&\(number == 0 ? "b" : "b\(number - 1)");"
+          + "&\(number == 0 ? "b" : "b\(number - 1)");'>"
+      }.joined(),
+  ])
+  func `a drawing whose names stand for elements, or for no end of words, is none`(names: String) {
+    let drawing = "<!DOCTYPE svg [\(names)]><svg><text>&a;</text></svg>"
+
+    #expect(SVGCleaning.cleaned(Array(drawing.utf8)) == nil)
+  }
+
+  @Test(arguments: [
+    ("<use aria-x:y=\"a\" aria-label=\"b\"/>", "<use aria-label=\"b\"></use>"),
+    ("<use XLINK:href=\"#a\" XML:lang=\"de\"/>", "<use xlink:href=\"#a\" xml:lang=\"de\"></use>"),
+    (
+      "<use xmlns:L=\"http://www.w3.org/1999/xlink\" L:href=\"#a\"/>",
+      "<use xlink:href=\"#a\"></use>"
+    ),
+  ])
+  func `no name is left that nobody declared`(inner: String, left: String) throws {
+    #expect(try Self.cleaned(inner) == left)
+  }
+
+  @Test(arguments: [
+    "drawing.xml", "drawing", "drawing.txt", "drawing.svg",
+  ])
+  func `a drawing is one whatever it is called`(name: String) throws {
+    let head = "\u{FEFF} <?xml version='1.0'?><!-- a --><!DOCTYPE svg>\n"
+    for start in ["", head] {
+      let drawing = start + "<svg onload='a()'><script>a()</script><g/></svg>"
+      #expect(
+        OwnFile.cleaned(Array(drawing.utf8), named: name)
+          == Array("<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>".utf8))
+    }
+    for other in ["<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script/></s:svg>", "<SVG></svg>"]
+    {
+      #expect(OwnFile.cleaned(Array(other.utf8), named: name) == nil)
+    }
+    let wide = "<svg><script>a()</script></svg>".utf16.flatMap {
+      [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
+    #expect(OwnFile.cleaned(wide, named: name) == nil)
+    #expect(OwnFile.cleaned([0xFF, 0xFE] + wide, named: name) == nil)
+  }
+
+  @Test func `a page or data of the newsroom's own is no drawing`() {
+    for text in [
+      "<html><svg></svg></html>", "<rss/>", "svg", "<!-- svg", "a <svg></svg>", "<?xml?>", "<",
+    ] {
+      #expect(OwnFile.cleaned(Array(text.utf8), named: "a.xml") == Array(text.utf8))
+    }
   }
 
   @Test(arguments: [

@@ -35,6 +35,8 @@ package struct PictureFiles: Hashable, Sendable {
 
   /// The name of the one under the picture's own, among all that was made of it.
   package static let whole = "whole"
+  /// The name of what readers get of a file of `static/`, among all that was made of it.
+  package static let own = "own"
 
   /// How wide other sites show cards, in pixels.
   fileprivate static let cardWidth = 1_200

@@ -22,8 +22,10 @@ package struct SiteContent: Sendable {
   /// The series that somebody described.
   let series: [String: SiteSeries]
   /// What of the newsroom's own could not be read, and is left out.
-  let unread: [Problem]
+  package let unread: [Problem]
   let addresses: SiteAddresses
+  /// The files of `static/` that its own pages and cards show.
+  package let staticPictures: StaticPictures
   /// The files that were made of pictures, by the ids of their bytes.
   package var pictures: [String: PictureFiles] = [:]
 
@@ -52,6 +54,7 @@ package struct SiteContent: Sendable {
     self.articles = articles
     self.pages = pages.sorted { $0.address < $1.address }
     self.files = files
+    staticPictures = StaticPictures(settings, self.pages, files)
     self.front = front
     self.unread = unread
     self.series = series.reduce(into: [:]) { series, one in series[one.id] = one.named(by: line) }

@@ -15,7 +15,7 @@ package struct SitePage: Hashable, Sendable {
   var file: String { "pages/\(record.name).md" }
 }
 
-/// A file that stands on the site as it is.
+/// A file of `static/`, which stands on the site as it is, or cleaned if it is a picture.
 package struct SiteFile: Hashable, Sendable {
   /// Its path below `static/`.
   package var file: String
@@ -25,6 +25,9 @@ package struct SiteFile: Hashable, Sendable {
   package var size: PictureSize?
   /// Its bytes, where they are nowhere else: those of a file that nobody has saved yet.
   package var bytes: [UInt8]?
+  /// Whether what readers get of it is another file, which was made and is remembered; nil where that has
+  /// to be found out yet.
+  package var isMade: Bool?
 
   /// Takes a file.
   package init(file: String, version: String, size: PictureSize? = nil, bytes: [UInt8]? = nil) {

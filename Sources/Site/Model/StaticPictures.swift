@@ -18,66 +18,81 @@ extension SiteFile {
   }
 }
 
-/// The pictures of the newsroom's own pages and of cards.
-package struct StaticPictures {
-  private let content: SiteContent
+/// The pictures of the newsroom's own pages and of cards; each page's text is read for them once.
+package struct StaticPictures: Sendable {
+  /// A picture that a page's text names.
+  private struct Named {
+    /// The line of the page's file that it stands in.
+    var line: Int?
+    var source: String
+    var file: SiteFile?
+  }
 
-  /// Takes what a site is made of.
-  package init(_ content: SiteContent) { self.content = content }
+  private let settings: SiteSettings
+  private let pages: [SitePage]
+  /// By their addresses on the site.
+  private let files: [String: SiteFile]
+  /// By the addresses of the pages.
+  private var named: [String: [Named]] = [:]
+  /// The files that pages and cards show, each once.
+  package private(set) var shown: [SiteFile] = []
+
+  init(_ settings: SiteSettings, _ pages: [SitePage], _ files: [SiteFile]) {
+    self.settings = settings
+    self.pages = pages
+    self.files = Dictionary(files.map { ("/" + $0.path, $0) }) { first, _ in first }
+    for page in pages { named[page.address] = pictures(of: page) }
+    let ofCards = settings.embeds.embeds.compactMap { files.named($0.picture) }
+    shown = (pages.flatMap { self.files(of: $0) } + ofCards).uniqued()
+  }
 
   /// The file of `static/` that an address on a page names; nil where there is none.
   func file(_ source: String, on page: SitePage) -> SiteFile? {
-    guard let path = content.settings.path(of: source, on: page.address)?.path else { return nil }
-    let wanted = HTML.percentDecoded(path)
-    return content.files.first { "/" + $0.path == wanted }
+    guard let path = settings.path(of: source, on: page.address)?.path else { return nil }
+    return files[HTML.percentDecoded(path)]
   }
 
   /// The files that a page shows.
   func files(of page: SitePage) -> [SiteFile] {
-    sources(of: page).compactMap { file($0.source, on: page) }
+    named[page.address, default: []].compactMap(\.file)
   }
 
-  /// What a page's text names as pictures, with the line of the file that each stands in.
-  private func sources(of page: SitePage) -> [(line: Int?, source: String)] {
+  private func pictures(of page: SitePage) -> [Named] {
     let lines = page.record.body.split(separator: "\n", omittingEmptySubsequences: false)
-    return content.settings.typography(page.record.language).markdown(page.record.body).pictures
+    return settings.typography(page.record.language).markdown(page.record.body).pictures
       .filter { $0.media == nil }.map { picture in
         let line = lines.firstIndex { $0.contains(picture.source) }
-        return (line.map { $0 + page.record.bodyLine }, picture.source)
+        return Named(
+          line: line.map { $0 + page.record.bodyLine }, source: picture.source,
+          file: file(picture.source, on: page))
       }
   }
 
-  /// The files that pages and cards show, each once.
-  package var shown: [SiteFile] {
-    let ofCards = content.settings.embeds.embeds.compactMap { content.files.named($0.picture) }
-    return (content.pages.flatMap(files) + ofCards).uniqued()
-  }
-
   /// The pictures of pages that do not stand in `static/`, and what looks wrong in `embeds.yml`.
-  var problems: [Problem] { content.pages.flatMap(missing) + doubtsOfEmbeds }
+  var problems: [Problem] { pages.flatMap(missing) + doubtsOfEmbeds }
 
   private func missing(on page: SitePage) -> [Problem] {
-    sources(of: page).compactMap { line, source in
-      guard HTML.address(source) == nil, file(source, on: page) == nil else { return nil }
+    named[page.address, default: []].compactMap { picture in
+      guard HTML.address(picture.source) == nil, picture.file == nil else { return nil }
       return Problem(
-        file: page.file, line: line, "the picture \(source) is not there",
+        file: page.file, line: picture.line, "the picture \(picture.source) is not there",
         hint: "put the file into static/ and say: stet settings save")
     }
   }
 
   /// Addresses that nothing is known of, and pictures that are not there.
   private var doubtsOfEmbeds: [Problem] {
-    let embeds = content.settings.embeds
+    let embeds = settings.embeds
     return embeds.embeds.flatMap { embed in
       let line = embeds.lines[embed.url]
       var doubts: [Problem] = []
-      if let picture = embed.picture, content.files.named(picture) == nil {
+      if let picture = embed.picture, !files.values.contains(where: { $0.file == picture }) {
         doubts.append(
           Problem(
             file: "embeds.yml", line: line, "the picture static/\(picture) is not there",
             hint: "put the file into static/ and say: stet settings save"))
       }
-      if let doubt = content.settings.doubt(embed) {
+      if let doubt = settings.doubt(embed) {
         doubts.append(
           Problem(
             file: "embeds.yml", line: line, doubt,

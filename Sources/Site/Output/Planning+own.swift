@@ -17,7 +17,7 @@ extension Planning {
         print.add(index.bySlug[slug].map { content.articles[$0].address })
       }
       print.add(EmbedCards(writer).fingerprint(of: OwnPage(writer, page).loneAddresses))
-      for file in StaticPictures(content).files(of: page) {
+      for file in content.staticPictures.files(of: page) {
         print.add(file.version)
         if let files = content.pictures[file.version] { print.add(files.fingerprint) }
       }
@@ -31,13 +31,13 @@ extension Planning {
   ///
   /// They come last: where a page of ours stands, none of them does.
   mutating func planOwnFiles() {
-    for file in StaticPictures(content).shown {
+    for file in content.staticPictures.shown {
       plan(file.picture, at: file.folder, "static" + file.folder.dropLast())
     }
     for file in content.files where file.path != Sitemap.robotsFile || content.settings.url == nil {
       var print = Fingerprint()
       print.add(file.version)
-      print.add("cleaned")
+      print.add("cleaned 2")
       files.append(
         PlannedFile(
           path: file.path, rank: .asset, print: print, source: "static/\(file.file)",
@@ -49,8 +49,13 @@ extension Planning {
 extension SiteTexts {
   /// The bytes of a file that stands on the site as it is.
   func bytes(of file: SiteFile) throws -> [UInt8] {
-    // A picture that can't be cleaned is no part of the site; where it is one after all, nothing of it is.
-    OwnFile.cleaned(try file.bytes ?? bytes(of: file.version), named: file.file) ?? []
+    switch file.isMade {
+    case true?: return try bytes(of: file.version, made: PictureFiles.own)
+    case false?: return try file.bytes ?? bytes(of: file.version)
+    case nil:
+      // A picture that can't be cleaned is no part of the site; where it is one after all, nothing of it is.
+      return OwnFile.cleaned(try file.bytes ?? bytes(of: file.version), named: file.file) ?? []
+    }
   }
 }
 

@@ -103,7 +103,7 @@ struct Planning {
     func add(_ file: String, _ name: String?) {
       var print = Fingerprint()
       print.add(picture.version)
-      print.add("cleaned")
+      print.add("cleaned 2")
       if let made { print.add(made.fingerprint) }
       files.append(
         PlannedFile(

@@ -19,7 +19,7 @@ extension SiteContent {
         "stet config url https://… says where the site stands")
     }
     warnings += addresses.problems
-    warnings += StaticPictures(self).problems
+    warnings += staticPictures.problems
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
       let named = article.fields.images.map(\.file) + article.fields.embeds.compactMap(\.picture)

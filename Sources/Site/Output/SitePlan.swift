@@ -60,7 +60,7 @@ extension SiteTexts {
 
   /// What is left of the picture when it is cleaned, where nothing is made of any.
   package func bytes(of version: String, made file: String) throws -> [UInt8] {
-    PictureCleaning.cleaned(try bytes(of: version)) ?? []
+    OwnFile(try bytes(of: version)).cleaned ?? []
   }
 
   /// The words, out of the text.

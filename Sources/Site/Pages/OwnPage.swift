@@ -57,7 +57,7 @@ struct OwnPage {
   /// A picture of `static/` in a line of words; of any other the words.
   private func picture(_ picture: MarkdownText.Picture) -> String {
     if picture.media != nil { return "" }
-    guard let file = StaticPictures(content).file(picture.source, on: page) else {
+    guard let file = content.staticPictures.file(picture.source, on: page) else {
       return picture.missing
     }
     return site.inlinePicture(picture, file.picture, at: file.folder, setting)
@@ -65,7 +65,7 @@ struct OwnPage {
 
   /// The same by itself, with what stands under it.
   private func figure(_ picture: MarkdownText.Picture) -> String {
-    guard let file = StaticPictures(content).file(picture.source, on: page) else {
+    guard let file = content.staticPictures.file(picture.source, on: page) else {
       return "<p>\(picture.missing)</p>\n"
     }
     let values = site.picture(

@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+import Pictures
+import Site
+
+/// What is known of a file of `static/` by its content, so that it need not be read for the next build.
+struct KnownFile: Hashable, Sendable {
+  /// What it is.
+  var kind: OwnFile.Kind
+  /// Its width and height, where it is a picture that says them.
+  var size: PictureSize?
+  /// Whether nothing of it is for readers, as it can't be cleaned.
+  var isWithheld: Bool
+  /// Whether readers get another file, which was made of it.
+  var isMade: Bool
+  /// Whether it is handed on as it is and says where it was recorded.
+  var saysPlace: Bool
+
+  /// Looks at a file.
+  init(_ bytes: [UInt8], _ file: OwnFile) {
+    kind = file.kind
+    size = kind == .picture ? PictureSize(of: bytes) : nil
+    isWithheld = file.cleaned == nil
+    isMade = file.cleaned != nil && file.cleaned != bytes
+    saysPlace = file.saysPlace
+  }
+
+  fileprivate init?(_ row: Row) {
+    guard let kind = OwnFile.Kind(rawValue: row["kind"]) else { return nil }
+    self.kind = kind
+    if let width = row["width"] as Int?, let height = row["height"] as Int? {
+      size = PictureSize(width: width, height: height)
+    }
+    (isWithheld, isMade, saysPlace) = (row["is_withheld"], row["is_made"], row["says_place"])
+  }
+}
+
+extension PictureStore {
+  /// What is known of files of `static/`, by the ids of their bytes.
+  func ownFiles() -> [String: KnownFile] {
+    // What can't be read is looked at again.
+    let found = try? queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM own").compactMap { row in
+        KnownFile(row).map { (row["version"] as String, $0) }
+      }
+    }
+    return Dictionary(found ?? []) { first, _ in first }
+  }
+
+  /// Keeps what is known of a file, with what was made of it.
+  ///
+  /// - Throws: `SiteError`, as on a full disk.
+  func keep(_ known: KnownFile, _ made: [UInt8]?, of version: String) throws {
+    try Self.told {
+      try queue.write { db in
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            version, known.kind.rawValue, known.size?.width, known.size?.height, known.isWithheld,
+            known.isMade, known.saysPlace,
+          ])
+        guard let made else { return }
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
+          arguments: [version, PictureFiles.own, Data(made)])
+      }
+    }
+  }
+}
