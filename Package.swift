@@ -43,9 +43,9 @@ let package = Package(
       name: "CPictures",
       linkerSettings: [
         .linkedLibrary("jpeg"), .linkedLibrary("png16"), .linkedLibrary("webpmux"),
-        .linkedLibrary("webp"),
+        .linkedLibrary("webp"), .linkedLibrary("z"),
       ]),
-    .target(name: "Pictures", dependencies: ["CPictures"], swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["CPictures"], swiftSettings: safe),
     .target(name: "System", swiftSettings: safe),
     .target(name: "Prose", dependencies: ["System"], swiftSettings: safe),
     .target(name: "Editorial", swiftSettings: safe),

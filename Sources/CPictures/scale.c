@@ -223,6 +223,13 @@ void stet_keep_profile(stet_picture *picture, const unsigned char *profile, size
   picture->profile_size = count;
 }
 
+void stet_replace_profile(stet_picture *picture, const unsigned char *profile, size_t count) {
+  free(picture->profile);
+  picture->profile = NULL;
+  picture->profile_size = 0;
+  stet_keep_profile(picture, profile, count);
+}
+
 void stet_free_picture(stet_picture *picture) {
   free(picture->pixels);
   free(picture->profile);

@@ -26,6 +26,9 @@ struct AVIFCleaning {
   private static let parts: Set<String> = [
     "hdlr", "pitm", "iloc", "iinf", "iref", "iprp", "idat", "grpl",
   ]
+  private static let references: Set<String> = [
+    "thmb", "auxl", "dimg", "cdsc", "prem", "base",
+  ]
   private static let properties: Set<String> = [
     "ispe", "pixi", "av1C", "colr", "irot", "imir", "clap", "pasp", "auxC", "a1op", "a1lx", "lsel",
     "clli", "mdcv", "cclv", "amve",
@@ -76,13 +79,13 @@ struct AVIFCleaning {
     for box in parts {
       switch box.name {
       case "hdlr" where box.body.count > 24:
+        write(repeating: 0, to: box.body.dropFirst(12).prefix(12))
         write(repeating: UInt8(ascii: " "), to: box.body.dropFirst(24).dropLast())
-      case "iinf":
-        for entry in entries(of: box) ?? [] {
-          let start = entry.body.lowerBound + (bytes[entry.body.lowerBound] == 2 ? 12 : 14)
-          guard start <= entry.body.upperBound else { return false }
-          let end = bytes[start..<entry.body.upperBound].firstIndex(of: 0)
-          write(repeating: UInt8(ascii: " "), to: start..<(end ?? entry.body.upperBound))
+      case "iinf": guard cleanEntries(of: box) else { return false }
+      case "iref":
+        for reference in boxes(in: box.body.dropFirst(4)) ?? []
+        where !Self.references.contains(reference.name) {
+          free(reference)
         }
       case "iprp":
         guard let inner = boxes(in: box.body) else { return false }
@@ -91,13 +94,56 @@ struct AVIFCleaning {
             free(box)
             continue
           }
-          for property in all where !Self.properties.contains(property.name) { free(property) }
+          for property in all {
+            if property.name == "colr" {
+              cleanColours(property)
+            } else if !Self.properties.contains(property.name) {
+              free(property)
+            }
+          }
         }
       case let name where !Self.parts.contains(name): free(box)
       default: break
       }
     }
     return true
+  }
+
+  /// Leaves of each entry what kind of thing it is of; its name, and what stands behind, are words.
+  private mutating func cleanEntries(of box: Box) -> Bool {
+    let head = bytes[box.body.lowerBound] == 0 ? 6 : 8
+    for entry in boxes(in: box.body.dropFirst(head)) ?? [] {
+      guard entry.name == "infe", entry.body.count >= 12 else {
+        free(entry)
+        continue
+      }
+      let start = entry.body.lowerBound + (bytes[entry.body.lowerBound] == 2 ? 12 : 14)
+      guard start <= entry.body.upperBound else { return false }
+      let isMIME = bytes[start - 4..<start].elementsEqual("mime".utf8)
+      let end = bytes[start..<entry.body.upperBound].firstIndex(of: 0) ?? entry.body.upperBound
+      let kind = bytes[min(end + 1, entry.body.upperBound)..<entry.body.upperBound]
+      write(repeating: UInt8(ascii: " "), to: start..<end)
+      // Whoever reads the packet finds it by this.
+      let isKept = isMIME && kind.starts(with: "application/rdf+xml\0".utf8)
+      write(repeating: 0, to: kind.indices.dropFirst(isKept ? 20 : 0))
+    }
+    return true
+  }
+
+  /// Leaves a colour profile what makes colours.
+  private mutating func cleanColours(_ box: Box) {
+    guard box.body.count >= 4 else { return free(box) }
+    switch String(decoding: bytes[box.body.prefix(4)], as: UTF8.self) {
+    // Numbers that stand for colours that everybody knows.
+    case "nclx": if box.body.count > 11 { write(repeating: 0, to: box.body.dropFirst(11)) }
+    case "prof", "rICC":
+      let place = box.body.dropFirst(4)
+      guard let profile = ColourProfile.cleaned(Array(bytes[place])), profile.count <= place.count
+      else { return free(box) }
+      write(repeating: 0, to: place)
+      bytes.replaceSubrange(place.lowerBound..<place.lowerBound + profile.count, with: profile)
+    default: free(box)
+    }
   }
 
   // MARK: Reading

@@ -1,17 +1,19 @@
 import CPictures
 
 /// The pixels of a picture, upright, in memory.
-struct DecodedPicture: ~Copyable {
+///
+/// It alone knows the memory that the libraries write into, and gives it back.
+@safe struct DecodedPicture: ~Copyable {
   private var pixels: stet_picture
 
-  var width: Int { Int(pixels.width) }
-  var height: Int { Int(pixels.height) }
+  var width: Int { unsafe Int(pixels.width) }
+  var height: Int { unsafe Int(pixels.height) }
 
-  private init(_ pixels: stet_picture) { self.pixels = pixels }
+  private init(_ pixels: stet_picture) { unsafe self.pixels = pixels }
 
   deinit {
-    var pixels = pixels
-    stet_free_picture(&pixels)
+    var pixels = unsafe pixels
+    unsafe stet_free_picture(&pixels)
   }
 
   /// Reads a picture at a size, which it has when it is upright and which is not greater than its own; of a
@@ -24,23 +26,30 @@ struct DecodedPicture: ~Copyable {
   ) throws(PictureFault) {
     let read =
       switch format {
-      case .jpeg: isCut ? stet_read_cut_jpeg : stet_read_jpeg
-      case .png: stet_read_png
-      case .webp: stet_read_webp
+      case .jpeg: unsafe isCut ? stet_read_cut_jpeg : stet_read_jpeg
+      case .png: unsafe stet_read_png
+      case .webp: unsafe stet_read_webp
       }
-    var pixels = stet_picture()
+    var pixels = unsafe stet_picture()
     let stored = orientation >= 5 ? (height, width) : (width, height)
     // A file may claim any size.
     guard let (across, down) = Self.size(stored.0, stored.1) else { throw .tooLarge }
-    var result = bytes.withUnsafeBufferPointer {
-      read($0.baseAddress, $0.count, across, down, &pixels)
+    var result = unsafe bytes.withUnsafeBufferPointer {
+      unsafe read($0.baseAddress, $0.count, across, down, &pixels)
     }
-    if result == STET_DONE { result = stet_turn(&pixels, CInt(orientation)) }
+    if result == STET_DONE { result = unsafe stet_turn(&pixels, CInt(orientation)) }
     if let fault = PictureFault(result) {
-      stet_free_picture(&pixels)
+      unsafe stet_free_picture(&pixels)
       throw fault
     }
-    self.pixels = pixels
+    if let profile = unsafe pixels.profile {
+      let whole = unsafe Array(UnsafeBufferPointer(start: profile, count: pixels.profile_size))
+      let cleaned = ColourProfile.cleaned(whole) ?? []
+      unsafe cleaned.withUnsafeBufferPointer {
+        unsafe stet_replace_profile(&pixels, $0.baseAddress, $0.count)
+      }
+    }
+    unsafe self.pixels = pixels
   }
 
   private static func size(_ width: Int, _ height: Int) -> (CInt, CInt)? {
@@ -52,15 +61,15 @@ struct DecodedPicture: ~Copyable {
   ///
   /// - Throws: ``PictureFault``.
   func scaled(width: Int, height: Int) throws(PictureFault) -> DecodedPicture {
-    var scaled = stet_picture()
-    let result = withUnsafePointer(to: pixels) {
-      stet_scale($0, CInt(width), CInt(height), &scaled)
+    var scaled = unsafe stet_picture()
+    let result = unsafe withUnsafePointer(to: pixels) {
+      unsafe stet_scale($0, CInt(width), CInt(height), &scaled)
     }
     if let fault = PictureFault(result) {
-      stet_free_picture(&scaled)
+      unsafe stet_free_picture(&scaled)
       throw fault
     }
-    return DecodedPicture(scaled)
+    return unsafe DecodedPicture(scaled)
   }
 
   /// How good what is written looks: at these nobody sees a difference in a photograph at the size of a
@@ -80,17 +89,17 @@ struct DecodedPicture: ~Copyable {
   ) throws(PictureFault) -> [UInt8]? {
     switch format {
     case .jpeg:
-      pixels.channels == 3
-        ? try bytes { stet_write_jpeg($0, Self.jpegQuality, packet, $1) } : nil
-    case .png: try bytes { stet_write_png($0, packet, $1) }
+      unsafe pixels.channels == 3
+        ? try bytes { unsafe stet_write_jpeg($0, Self.jpegQuality, packet, $1) } : nil
+    case .png: unsafe try bytes { unsafe stet_write_png($0, packet, $1) }
     case .webp:
       if isDrawn {
         [
-          try bytes { stet_write_webp($0, 60, 1, packet, $1) },
-          try bytes { stet_write_webp($0, 90, 0, packet, $1) },
+          unsafe try bytes { unsafe stet_write_webp($0, 60, 1, packet, $1) },
+          unsafe try bytes { unsafe stet_write_webp($0, 90, 0, packet, $1) },
         ].compactMap(\.self).min { $0.count < $1.count }
       } else {
-        try bytes { stet_write_webp($0, Self.webPQuality, 0, packet, $1) }
+        unsafe try bytes { unsafe stet_write_webp($0, Self.webPQuality, 0, packet, $1) }
       }
     }
   }
@@ -98,12 +107,12 @@ struct DecodedPicture: ~Copyable {
   private func bytes(
     _ write: (UnsafePointer<stet_picture>, UnsafeMutablePointer<stet_bytes>) -> stet_result
   ) throws(PictureFault) -> [UInt8]? {
-    var file = stet_bytes()
-    defer { stet_free_bytes(&file) }
-    let result = withUnsafePointer(to: pixels) { write($0, &file) }
+    var file = unsafe stet_bytes()
+    defer { unsafe stet_free_bytes(&file) }
+    let result = unsafe withUnsafePointer(to: pixels) { unsafe write($0, &file) }
     if result == STET_TOO_LARGE { return nil }
     if let fault = PictureFault(result) { throw fault }
-    return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    return unsafe Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
   }
 }
 

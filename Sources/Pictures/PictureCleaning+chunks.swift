@@ -17,7 +17,12 @@ extension PictureCleaning {
         added = nil
         cleaned += chunks
       }
-      cleaned += bytes[found.whole]
+      if found.name == "iCCP" {
+        cleaned +=
+          ColourProfile.cleaned(packed: bytes[found.body]).map { chunk("iCCP", $0[...]) } ?? []
+      } else {
+        cleaned += bytes[found.whole]
+      }
     }
     // A chunk that is cut off goes: where its pixels end nobody can tell.
     guard chunks.all.contains(where: { $0.name == "IDAT" }) else { return nil }
@@ -38,11 +43,19 @@ extension PictureCleaning {
     var cleaned: [UInt8] = []
     if first.name == "VP8X" {
       guard first.body.count >= 10 else { return nil }
+      var hasProfile = false
       for found in chunks.all where webPParts.contains(found.name) {
-        cleaned += found.name == "ANMF" ? frame(bytes, found.body) : Array(bytes[found.whole])
+        switch found.name {
+        case "ANMF": cleaned += frame(bytes, found.body)
+        case "ICCP":
+          guard let profile = ColourProfile.cleaned(Array(bytes[found.body])) else { continue }
+          hasProfile = true
+          cleaned += part("ICCP", profile)
+        default: cleaned += bytes[found.whole]
+        }
       }
-      // The flags of Exif and XMP.
-      cleaned[8] &= ~0x0C
+      // The flags of Exif and XMP, and of a profile.
+      cleaned[8] &= hasProfile ? ~0x0C : ~0x2C
       if let turn {
         cleaned[8] |= 0x08
         cleaned += part("EXIF", turn)

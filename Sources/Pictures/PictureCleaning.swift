@@ -19,7 +19,7 @@ package enum PictureCleaning {
     case .jpeg: jpeg(bytes, packet, turn) ?? cutJPEG(bytes, orientation)
     case .png: png(bytes, packet, turn)
     case .webp: webP(bytes, packet, turn)
-    case nil where bytes.starts(with: "GIF8".utf8): gif(bytes, packet)
+    case nil where bytes.starts(with: "GIF8".utf8): GIFCleaning.cleaned(bytes, packet)
     case nil: AVIFCleaning.cleaned(bytes, packet) ?? IconCleaning.cleaned(bytes)
     }
   }
@@ -36,6 +36,7 @@ package enum PictureCleaning {
     var cleaned: [UInt8] = [0xFF, 0xD8]
     cleaned.reserveCapacity(bytes.count)
     var added: [UInt8]? = segment("Exif\0\0".utf8, turn) + segment(packetName, packet)
+    var profile: [UInt8]? = profile(ofJPEG: bytes)
     var (place, hasPixels) = (2, false)
     reading: while place + 1 < bytes.count {
       let marker = bytes[place + 1]
@@ -58,7 +59,13 @@ package enum PictureCleaning {
         added = nil
         cleaned += found
       }
-      cleaned += kept(marker, bytes[place..<end])
+      if marker == 0xE2 {
+        // All of it stands where its first part stood.
+        cleaned += profile ?? []
+        profile = nil
+      } else {
+        cleaned += kept(marker, bytes[place..<end])
+      }
       place = end
       if marker == 0xDA {
         hasPixels = true
@@ -68,6 +75,41 @@ package enum PictureCleaning {
       }
     }
     return nil
+  }
+
+  private static let profileName = Array("ICC_PROFILE\0".utf8)
+
+  /// The colour profile as segments; nil where there is none.
+  ///
+  /// Its parts say which of them they are, after annex B of ICC.1.
+  private static func profile(ofJPEG bytes: [UInt8]) -> [UInt8]? {
+    var parts: [UInt8: ArraySlice<UInt8>] = [:]
+    var place = 2
+    while place + 4 <= bytes.count, bytes[place] == 0xFF, bytes[place + 1] != 0xDA {
+      if bytes[place + 1] == 0xFF {
+        place += 1
+        continue
+      }
+      let end = place + 2 + bytes.big(place + 2, 2)
+      guard (place + 4...bytes.count).contains(end) else { break }
+      let body = bytes[place + 4..<end]
+      if bytes[place + 1] == 0xE2, body.starts(with: profileName), body.count > 14 {
+        let number = body[body.startIndex + 12]
+        if parts[number] == nil { parts[number] = body.dropFirst(14) }
+      }
+      place = end
+    }
+    let whole = parts.sorted { $0.key < $1.key }.flatMap(\.value)
+    guard let cleaned = ColourProfile.cleaned(whole) else { return nil }
+    let most = 65_519
+    let count = (cleaned.count + most - 1) / most
+    guard count < 256 else { return nil }
+    return (0..<count).flatMap { number -> [UInt8] in
+      let part = cleaned[number * most..<min(cleaned.count, (number + 1) * most)]
+      let length = part.count + 16
+      return [0xFF, 0xE2, UInt8(length >> 8), UInt8(length & 0xFF)] + profileName
+        + [UInt8(number + 1), UInt8(count)] + part
+    }
   }
 
   /// A JPEG without its end, made anew of what can be seen of it: where its pixels end, and anything else
@@ -106,7 +148,6 @@ package enum PictureCleaning {
     case 0xE0 where body.starts(with: "JFIF\0".utf8) && body.count >= 14:
       // Behind it a small picture may stand, which shows what was cut from the large one.
       return [0xFF, 0xE0, 0, 16] + body.prefix(12) + [0, 0]
-    case 0xE2 where body.starts(with: "ICC_PROFILE\0".utf8): return segment
     case 0xEE where body.starts(with: "Adobe".utf8) && body.count >= 12:
       return [0xFF, 0xEE, 0, 14] + body.prefix(12)
     default: return []
@@ -123,61 +164,5 @@ package enum PictureCleaning {
       if place >= bytes.count { break }
     }
     return bytes.count
-  }
-
-  // MARK: GIF
-
-  /// What programs extend the format by that makes the picture: how often it runs, and its colours.
-  private static let gifExtensions = ["NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012"]
-
-  /// Keeps the pictures, their tables of colours and how long each stands, after GIF89a.
-  private static func gif(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
-    guard bytes.count >= 13 else { return nil }
-    func table(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
-    /// Where blocks end that say their own lengths; nil where the file ends before.
-    func blocks(from start: Int) -> Int? {
-      var place = start
-      while place < bytes.count {
-        if bytes[place] == 0 { return place + 1 }
-        place += 1 + Int(bytes[place])
-      }
-      return nil
-    }
-    var place = 13 + table(bytes[10])
-    guard place <= bytes.count else { return nil }
-    var cleaned = Array(bytes[..<place])
-    var hasPixels = false
-    while place + 1 < bytes.count, bytes[place] != 0x3B {
-      let start = place
-      if bytes[place] == 0x2C {
-        guard place + 11 <= bytes.count else { break }
-        let pixels = place + 11 + table(bytes[place + 9])
-        guard pixels < bytes.count else { break }
-        hasPixels = true
-        guard let end = blocks(from: pixels) else {
-          // Cut off: the blocks that are whole are shown.
-          var whole = pixels
-          while whole + Int(bytes[whole]) + 1 < bytes.count { whole += Int(bytes[whole]) + 1 }
-          cleaned += bytes[start..<whole] + [0]
-          break
-        }
-        cleaned += bytes[start..<end]
-        place = end
-      } else {
-        guard bytes[place] == 0x21, let end = blocks(from: place + 2) else { break }
-        let name = bytes[min(place + 3, end)..<min(place + 14, end)]
-        let isKept =
-          bytes[place + 1] == 0xF9
-          || bytes[place + 1] == 0xFF && gifExtensions.contains { name.elementsEqual($0.utf8) }
-        if isKept { cleaned += bytes[start..<end] }
-        place = end
-      }
-    }
-    if hasPixels, let packet {
-      // The packet is no blocks: whoever reads it as some comes out of it by what stands behind.
-      cleaned += [0x21, 0xFF, 0x0B] + "XMP DataXMP".utf8 + packet
-      cleaned += [1] + (0...255).reversed().map { UInt8($0) } + [0]
-    }
-    return hasPixels ? cleaned + [0x3B] : nil
   }
 }

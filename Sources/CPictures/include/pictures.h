@@ -62,6 +62,14 @@ enum stet_result stet_write_png(const stet_picture *picture, const char *xmp, st
 enum stet_result stet_write_webp(
     const stet_picture *picture, int quality, int is_lossless, const char *xmp, stet_bytes *file);
 
+/* Gives a picture another profile in place of its own; NULL for none. */
+void stet_replace_profile(stet_picture *picture, const unsigned char *profile, size_t count);
+
+/* Unpack and pack what zlib packs; at most so many bytes. */
+enum stet_result stet_inflate(
+    const unsigned char *bytes, size_t count, size_t most, stet_bytes *data);
+enum stet_result stet_deflate(const unsigned char *bytes, size_t count, stet_bytes *data);
+
 void stet_free_picture(stet_picture *picture);
 void stet_free_bytes(stet_bytes *file);
 
