@@ -140,6 +140,8 @@ package struct Cloning {
       BranchKind(name).map { $0 != .stranger } == true && specs.covers(name)
     }
     let refused = try server.fetch(wanted.sorted())
+    // As git's own clone leaves them: a look at a file for each of thousands of branches takes long.
+    try git.check(["pack-refs", "--all"], in: directory)
     // What the repository was opened with knows no branch of the server's.
     let clone = try NewsroomRepository.open(folder)
     let name: String

@@ -15,7 +15,8 @@ struct SyncCommand: StetCommand {
 
       Example: stet sync --dry-run
       Example: stet sync --every 5m
-      """)
+      """
+  ).usual
 
   @Argument(help: "Only these servers (else all that stet remote lists)")
   var remotes: [String] = []

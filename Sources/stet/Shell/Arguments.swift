@@ -37,7 +37,7 @@ enum Arguments {
   static let usual: [String: any ParsableCommand.Type] = [
     "status": Status.self, "list": List.self, "show": Show.self, "log": Log.self,
     "diff": Diff.self, "blame": Blame.self, "review": Review.self, "save": Save.self,
-    "cat": Cat.self, "approve": Approve.self,
+    "cat": Cat.self, "approve": Approve.self, "sync": SyncCommand.self,
   ]
 
   /// The arguments parsed as one of the usual commands; nil if it is none of them, or is used

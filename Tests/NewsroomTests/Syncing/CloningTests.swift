@@ -40,6 +40,18 @@ import Testing
     }
   }
 
+  @Test func `what a clone fetched has no file for each branch`() throws {
+    try withFolder {
+      try clone()
+
+      let loose = try FileManager.default.subpathsOfDirectory(
+        atPath: folder + "/.git/refs/remotes"
+      ).filter { !$0.hasSuffix("origin") && !$0.hasSuffix("drafts") }
+      #expect(loose == [])
+      #expect(try NewsroomRepository.open(folder).lines.slugs().count == 1)
+    }
+  }
+
   @Test func `a clone that was killed is begun again`() throws {
     try withFolder {
       let directory = folder + "/.git"
