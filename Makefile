@@ -40,7 +40,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(LINKED_IN) \
 
 BUILD_RELEASE = PKG_CONFIG_PATH="$(LINKED_IN):$$PKG_CONFIG_PATH" $(SWIFT) build $(RELEASE_FLAGS)
 
-.PHONY: all build release demo test test-quick lint bench check-site measure-site install uninstall reference build-needs \
+.PHONY: all build release demo test test-quick lint bench bench-program check-site measure-site install uninstall reference build-needs \
 	test-needs manual-needs clean
 
 all: build
@@ -64,8 +64,10 @@ test-quick: test-needs
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Workflows seeds Benchmarks
 
-bench: test-needs release
+bench-program: release
 	$(BUILD_RELEASE) --product Bench
+
+bench: test-needs bench-program
 	STET=$(CURDIR)/$(RELEASE) BENCH=$(CURDIR)/.build/release/Bench sh Benchmarks/run.sh
 
 check-site: release

@@ -54,16 +54,11 @@ compile() {
     gcc -std=gnu17 -O2 -Wall -Wextra "$source" -o "$work/bin/$(basename "$source" .c)" \
       $(pkg-config --cflags --libs libcmark-gfm) -lcmark-gfm-extensions
   done
-  local root=$here/..
-  local swift=(swift build --package-path "$root" -c release --static-swift-stdlib)
-  if [ -z "$bench" ]; then
-    "${swift[@]}" --product Bench
-    bench=$root/.build/release/Bench
-  fi
-  if [ -z "$stet" ]; then
-    "${swift[@]}" --product stet
-    stet=$root/.build/release/stet
-  fi
+  # As they are installed: linked in another way, they start in another time.
+  [ -n "$bench" ] || make -C "$here/.." bench-program
+  [ -n "$stet" ] || make -C "$here/.." release
+  bench=${bench:-$here/../.build/release/Bench}
+  stet=${stet:-$here/../.build/release/stet}
   # Found by their names in the commands below, and under these names in what is printed.
   ln -s "$(realpath "$bench")" "$work/bin/bench"
   ln -s "$(realpath "$stet")" "$work/bin/stet"
@@ -520,12 +515,12 @@ step_sync() {
   # One more event of every article, sent by somebody else.
   say "$count" | bench act "$work/sync" saves relaxed > /dev/null
   git -C "$work/sync" push -q "$work/sync-hub" 'refs/heads/*'
+  # Each run has a copy of the clone to itself, which took its place before.
+  local copy='[ ! -e $PLACE ] || mv $PLACE $PLACE-$RUN; cp -a '"$work/sync-here"' $PLACE'
   settle
   timed sync-events -n "$(some 10)" -w 1 \
-    -l 'git fetch' -p "cp -a $work/sync-here $work/sync-fetch-\$RUN" \
-    "git -C $work/sync-fetch-\$RUN fetch -q origin" \
-    -l 'stet sync' -p "cp -a $work/sync-here $work/sync-sync-\$RUN" \
-    "stet sync -q -C $work/sync-sync-\$RUN"
+    -l 'git fetch' -p "PLACE=$work/sync-fetch; $copy" "git -C $work/sync-fetch fetch -q origin" \
+    -l 'stet sync' -p "PLACE=$work/sync-sync; $copy" "stet sync -q -C $work/sync-sync"
   ratio "a sync with the events of $count articles : git fetch" 2 sync-events 'stet sync'
 }
 
