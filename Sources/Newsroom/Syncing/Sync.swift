@@ -49,7 +49,7 @@ package struct Sync {
     let remotes = try Remotes(newsroom).named(names)
     var backup = SyncBackups.Run()
     func exchange(_ newsroom: NewsroomRepository, _ remote: Remote) throws -> Synced {
-      var done = Synced(remote: remote.name)
+      var done = Synced(remote: remote.name, isDryRun: isDryRun)
       do {
         try sync(
           newsroom, remote, git, as: actor, at: time, sends: !isDryRun, into: &done, &backup)
@@ -58,7 +58,7 @@ package struct Sync {
         let hasBegun = done.hasChanges
         guard hasBegun || remotes.count > 1 else { throw error }
         done.needs.append(
-          SyncWords(remote: remote.name).need(failed: hasBegun ? Self.afterwards(error) : error))
+          done.words.need(failed: hasBegun ? Self.afterwards(error) : error))
       }
       return done
     }
@@ -163,6 +163,6 @@ package struct Sync {
     guard let isOpen = exchange.server.isOpenToAnybody() else { return }
     // Where that can't be noted it is asked the next time, too.
     try? LocalFiles.write(Array("\(exchange.time.seconds)".utf8), to: file, durably: false)
-    if isOpen { done.needs.append(SyncWords(remote: done.remote).needOfOpenServer()) }
+    if isOpen { done.needs.append(done.words.needOfOpenServer()) }
   }
 }

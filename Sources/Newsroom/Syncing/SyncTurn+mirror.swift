@@ -6,19 +6,18 @@ extension SyncTurn {
   mutating func mirror(_ branch: BranchState, _ step: SyncStep) throws {
     if branch.isMissing || branch.refusedByChecks != nil { return try carryOut(step, branch) }
     guard let main = branch.here else { return }
-    let words = SyncWords(remote: done.remote)
     let shared = try Remotes(newsroom).shared(main)
-    if shared != main { done.needs.append(words.needOfUnsharedMain()) }
+    if shared != main { done.needs.append(done.words.needOfUnsharedMain()) }
     guard let shared else { return }
     if branch.there == shared { return }
     guard let there = branch.there, try !repository.isAncestor(there, of: shared) else {
       let commits = try PlainCommit.all(on: shared, since: branch.there, in: repository)
       let unproved = commits.filter(\.holdsBack)
       if !unproved.isEmpty {
-        done.needs.append(words.need(unproved: unproved, until: shared, since: branch.there))
+        done.needs.append(done.words.need(unproved: unproved, until: shared, since: branch.there))
         return
       }
-      done.plain = commits.map { words.plain($0) }
+      done.plain = commits.map { done.words.plain($0) }
       return try send(branch, shared)
     }
     let known = Set(try repository.reached(from: shared).map(\.id))
@@ -26,6 +25,6 @@ extension SyncTurn {
     let strange = more.filter { MainMeeting.copied($0) == nil }
     // What a colleague printed and sent comes here with their lines.
     if try strange.isEmpty && repository.isAncestor(shared, of: there) { return }
-    done.needs.append(words.need(mirror: strange.isEmpty ? more : strange, at: there))
+    done.needs.append(done.words.need(mirror: strange.isEmpty ? more : strange, at: there))
   }
 }

@@ -10,7 +10,7 @@ extension SyncTurn {
     guard let theirs = branch.there else {
       let early = try staying.printed(on: mine, in: repository)
       if early.isEmpty { return try send(branch, mine) }
-      done.needs.append(SyncWords(remote: done.remote).need(mainWaitsFor: early))
+      done.needs.append(done.words.need(mainWaitsFor: early))
       return
     }
     if mine == theirs, touched.isEmpty,
@@ -23,17 +23,17 @@ extension SyncTurn {
       newsroom: newsroom, mine: mine, theirs: theirs, slugs: touched, staying: staying
     ).outcome()
     for left in outcome.left {
-      done.needs.append(SyncWords(remote: done.remote).need(left: left))
+      done.needs.append(done.words.need(left: left))
     }
     for problem in outcome.unprinted {
-      done.needs.append(SyncWords(remote: done.remote).need(unprinted: problem))
+      done.needs.append(done.words.need(unprinted: problem))
     }
     if mine != outcome.head, mine != nil || !outcome.printed.isEmpty {
       try move(References.main, from: mine, to: outcome.head)
       newsroom.turn.checkout.bringCheckoutQuietly(from: mine, to: outcome.head)
     }
     if !outcome.early.isEmpty {
-      done.needs.append(SyncWords(remote: done.remote).need(mainWaitsFor: outcome.early))
+      done.needs.append(done.words.need(mainWaitsFor: outcome.early))
     }
     // Mine was on top already where it comes to the same commits.
     if outcome.head != theirs, outcome.head != mine { done.printed = outcome.printed }
@@ -96,7 +96,7 @@ extension SyncTurn {
         do { try note(update) } catch let error as GitError where error.code != .killed {
           // It went, whatever stands in the way of saying so here; each sync looks anew.
           done.needs.append(
-            SyncWords(remote: done.remote).need(unnoted: References.short(update.branch)))
+            done.words.need(unnoted: References.short(update.branch)))
         }
       }
       let lines = served.filter { BranchKind($0.key)?.isLine == true }

@@ -140,7 +140,7 @@ struct SyncTurn {
     case .leave(let why):
       // What it was is remembered, so that it is told again and never followed.
       if let seen = branch.seen { held[branch.name] = seen }
-      done.needs.append(SyncWords(remote: done.remote).need(for: branch, left: why))
+      done.needs.append(done.words.need(for: branch, left: why))
     }
   }
 
@@ -260,16 +260,15 @@ struct SyncTurn {
     let outcome = try LineMeeting(
       newsroom: newsroom, slug: slug, mine: mine, theirs: theirs, actor: actor()
     ).outcome()
-    let words = SyncWords(remote: done.remote)
     if let waiting = outcome.waiting {
       let waits = try Asides(repository: repository).place(of: mine, beside: slug)
       if waits.before != waits.after { plan(waits.name, from: waits.before, to: waits.after) }
-      done.needs.append(words.need(for: slug, waiting: waiting))
+      done.needs.append(done.words.need(for: slug, waiting: waiting))
     }
     if outcome.isMerge {
       if !done.merged.contains(slug) { done.merged.append(slug) }
       if outcome.joinsWords, !done.joined.contains(slug) { done.joined.append(slug) }
-      done.uncounted += outcome.uncounted.map { words.uncounted($0, of: slug) }
+      done.uncounted += outcome.uncounted.map { done.words.uncounted($0, of: slug) }
     }
     touched.insert(slug)
     if branch.isLocal || outcome.head != theirs {

@@ -4,6 +4,8 @@ import Git
 /// What a sync says of the things that a person has to look at.
 struct SyncWords {
   let remote: String
+  /// Whether nothing of it is done, only said.
+  var isDryRun = false
 
   /// What to say of a branch that stays as it is on both sides.
   func need(for branch: BranchState, left: SyncStep.Left) -> Synced.Need {
@@ -113,9 +115,9 @@ struct SyncWords {
       let places = count == 1 ? "one place" : "\(count) places"
       return Synced.Need(
         kind: .conflict, article: slug, branch: branch,
-        sentence: "\(slug): you and a colleague changed \(places) differently. The article has"
-          + " theirs; yours waits.",
-        way: "stet reconcile \(slug)")
+        sentence: "\(slug): you and a colleague changed \(places) differently. The article"
+          + (isDryRun ? " would have theirs; yours would wait." : " has theirs; yours waits."),
+        way: isDryRun ? nil : "stet reconcile \(slug)")
     case .uncounted(let events):
       let what = events.map { event in
         let before = event.before.map { " (\($0) did before)" } ?? ""
@@ -124,14 +126,16 @@ struct SyncWords {
       return Synced.Need(
         kind: .aside, article: slug, branch: branch,
         sentence:
-          "\(slug): what was done here would not count behind what \(remote) has, and waits: "
+          "\(slug): what was done here would not count behind what \(remote) has, and"
+          + " \(isDryRun ? "would wait" : "waits"): "
           + what.joined(separator: "; ") + ".",
-        way: "stet show \(slug); stet reconcile \(slug)")
+        way: isDryRun ? nil : "stet show \(slug); stet reconcile \(slug)")
     case .refused(let reason):
       return Synced.Need(
         kind: .aside, article: slug, branch: branch,
-        sentence: "\(slug): your words can't come into the text now, and wait: \(reason.sentence).",
-        way: "stet show \(slug); stet reconcile \(slug)")
+        sentence: "\(slug): your words can't come into the text now, and"
+          + " \(isDryRun ? "would wait" : "wait"): \(reason.sentence).",
+        way: isDryRun ? nil : "stet show \(slug); stet reconcile \(slug)")
     }
   }
 
@@ -240,7 +244,8 @@ struct SyncWords {
     let id = left.commit.hex.prefix(12)
     let sentence =
       left.isPrinted
-      ? "\(path) on main is made by Stet alone: what you committed there is not on it any more."
+      ? "\(path) on main is made by Stet alone: what you committed there"
+        + " \(isDryRun ? "would not be" : "is not") on it any more."
       : "\(remote) has another \(path) on main than you committed; theirs stays."
     return Synced.Need(
       kind: .lost, article: nil, branch: References.short(References.main), sentence: sentence,
@@ -263,4 +268,9 @@ struct SyncWords {
       sentence: "anybody can read \(remote) without a password, drafts and all.",
       way: "make the repository private; for readers: stet remote add public URL --public")
   }
+}
+
+extension Synced {
+  /// Words for what was done with the server.
+  var words: SyncWords { SyncWords(remote: remote, isDryRun: isDryRun) }
 }

@@ -105,7 +105,26 @@ package struct Synced: Hashable, Sendable {
   /// How often something moved meanwhile and was looked at again.
   package var retries = 0
 
-  init(remote: String) { self.remote = remote }
+  /// The slugs under which articles were begun that have another one now, by that.
+  private var renamed: [Slug: Slug] = [:]
+  /// The branches of articles that were put away which the server does not let go: each sync asks again.
+  var kept: Set<String> = []
+  /// Whether it is only what would be.
+  let isDryRun: Bool
+
+  init(remote: String, isDryRun: Bool = false) {
+    self.remote = remote
+    self.isDryRun = isDryRun
+  }
+
+  /// Tells that an article has another slug now; where it had got that with this sync and lost it to
+  /// somebody else's again, from the one that it was begun under.
+  mutating func rename(_ old: Slug, to new: Slug, by other: Handle?) {
+    let earlier = renamed.removeValue(forKey: old)
+    if earlier != nil { needs.removeAll { $0.kind == .renamed && $0.article == old } }
+    renamed[new] = earlier ?? old
+    needs.append(words.need(renamed: earlier ?? old, to: new, by: other))
+  }
 
   /// Whether something here was changed, or told.
   var hasChanges: Bool {
