@@ -111,7 +111,7 @@ package struct FrontMatterMerge: Hashable, Sendable {
   ) -> Merged? {
     let places = [base, first, second].map(FrontMatterPlace.init)
     guard let before = MappingLines(base), let one = MappingLines(first),
-      let other = MappingLines(second), let merge = MappingMerge(before, one, other)
+      let other = MappingLines(second), let merge = MappingMerge(before, one, other, .items)
     else { return nil }
     func opening(_ place: Int) -> [UInt8] {
       Array([base, first, second][place][..<places[place].yaml.lowerBound])

@@ -178,6 +178,16 @@ extension ListLines.Item {
     return MappingLines(YAMLSource(file: "item", bytes: lines, range: 0..<lines.count))
   }
 
+  /// Whether it may be another, changed: both are mappings, and have a value of one name in common.
+  func resembles(_ other: Self) -> Bool {
+    guard case .mapping(let mapping) = node, case .mapping(let others) = other.node else {
+      return false
+    }
+    return mapping.contains { name, value in
+      others[name].map { ListLines.text(of: $0) == ListLines.text(of: value) } == true
+    }
+  }
+
   func hasValue(of other: Self) -> Bool { FieldLines.isSame(node, other.node) }
 
   /// The item with the comments that both sides have of it, behind a text and below.

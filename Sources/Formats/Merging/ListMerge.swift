@@ -10,8 +10,12 @@ struct ListMerge {
   private(set) var lines: [UInt8] = []
 
   /// Merges them; nil if a person has to decide, or if the fields have no lists.
-  init?(_ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field) {
-    guard let one = ListLines(first), let other = ListLines(second), one.isList || other.isList
+  init?(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field,
+    _ rule: ListRule
+  ) {
+    guard !rule.isWhole(first.name), let one = ListLines(first), let other = ListLines(second),
+      one.isList || other.isList
     else { return nil }
     let before: ListLines
     if let base {
@@ -20,7 +24,7 @@ struct ListMerge {
     } else {
       before = ListLines()
     }
-    guard let items = Self.items(before, one, other) else { return nil }
+    guard let items = Self.items(before, one, other, rule) else { return nil }
     // A list whose items were on lines of their own is written that way again.
     let shape = one.indent == nil && other.indent != nil ? other : one
     lines = shape.written(items)
@@ -31,22 +35,22 @@ struct ListMerge {
   /// Of equal values, the last ones count as removed, unless both sides would then have moved what
   /// was there.
   private static func items(
-    _ base: ListLines, _ first: ListLines, _ second: ListLines
+    _ base: ListLines, _ first: ListLines, _ second: ListLines, _ rule: ListRule
   ) -> [ListLines.Item]? {
     let keys = (
       base: base.items.map(\.key), first: first.items.map(\.key), second: second.items.map(\.key)
     )
     return items(
-      base, first, second, Counted.all(keys.base), Counted.all(keys.first),
+      base, first, second, rule, Counted.all(keys.base), Counted.all(keys.first),
       Counted.all(keys.second))
       ?? items(
-        base, first, second, Counted.all(keys.base), Counted.all(keys.first, from: keys.base),
+        base, first, second, rule, Counted.all(keys.base), Counted.all(keys.first, from: keys.base),
         Counted.all(keys.second, from: keys.base))
   }
 
   private static func items(
-    _ base: ListLines, _ first: ListLines, _ second: ListLines, _ known: [Key], _ ours: [Key],
-    _ theirs: [Key]
+    _ base: ListLines, _ first: ListLines, _ second: ListLines, _ rule: ListRule,
+    _ known: [Key], _ ours: [Key], _ theirs: [Key]
   ) -> [ListLines.Item]? {
     func items(_ list: ListLines, _ keys: [Key]) -> [Key: ListLines.Item] {
       Dictionary(uniqueKeysWithValues: zip(keys, list.items))
@@ -56,6 +60,14 @@ struct ListMerge {
     for (key, item) in before {
       let kept = [one[key], other[key]].compactMap(\.self)
       if kept.count == 1, !FieldLines.isSame(kept[0].node, item.node) { return nil }
+    }
+    // So has one where a side put something in the place of what the other took out or replaced, too.
+    for (side, others) in [(ours, Set(theirs)), (theirs, Set(ours))] {
+      for (old, new) in replaced(known, by: side)
+      where !others.contains(old) && !others.contains(new) {
+        guard let was = before[old], let now = one[new] ?? other[new] else { continue }
+        if rule.followsPlaces || now.resembles(was) { return nil }
+      }
     }
     guard let order = MergedOrder.keys(base: known, first: ours, second: theirs),
       Set(order.map(\.value))
@@ -67,18 +79,35 @@ struct ListMerge {
         if let item = one[key] ?? other[key] { items.append(item) }
         continue
       }
-      guard let item = merged(before[key], left, right) else { return nil }
+      guard let item = merged(before[key], left, right, rule) else { return nil }
       items.append(item)
     }
     return items
   }
 
+  /// What a side has in the place of what it took out.
+  private static func replaced(_ base: [Key], by side: [Key]) -> [(old: Key, new: Key)] {
+    let (known, here) = (Set(base), Set(side))
+    /// What of some keys others lack, by the key before it that both have.
+    func runs(_ keys: [Key], without others: Set<Key>) -> [Key?: [Key]] {
+      var last: Key?
+      return keys.reduce(into: [:]) { runs, key in
+        if others.contains(key) { last = key } else { runs[last, default: []].append(key) }
+      }
+    }
+    let new = runs(side, without: known)
+    return runs(base, without: here).flatMap { last, gone in
+      zip(gone, new[last] ?? []).map { ($0, $1) }
+    }
+  }
+
   private static func merged(
-    _ base: ListLines.Item?, _ first: ListLines.Item, _ second: ListLines.Item
+    _ base: ListLines.Item?, _ first: ListLines.Item, _ second: ListLines.Item,
+    _ rule: ListRule
   ) -> ListLines.Item? {
     if let one = first.mapping, let other = second.mapping,
       let before = base.map(\.mapping) ?? MappingLines.none,
-      let merge = MappingMerge(before, one, other), merge.isSettled
+      let merge = MappingMerge(before, one, other, rule), merge.isSettled
     {
       return first.holding(merge.settledLines)
     }

@@ -20,6 +20,7 @@ struct MappingMerge {
   }
 
   private(set) var parts: [Part] = []
+  private let lists: ListRule
 
   var isSettled: Bool {
     parts.allSatisfy { if case .settled = $0 { true } else { false } }
@@ -33,7 +34,10 @@ struct MappingMerge {
   }
 
   /// Merges them; nil if both reordered the fields, in different ways.
-  init?(_ base: MappingLines, _ first: MappingLines, _ second: MappingLines) {
+  init?(
+    _ base: MappingLines, _ first: MappingLines, _ second: MappingLines, _ lists: ListRule
+  ) {
+    self.lists = lists
     let names = (base.fields + first.fields + second.fields).map(\.name)
     let gone = Set(names.filter { Self.isGone($0, base, first, second) })
     func kept(_ lines: MappingLines) -> [String] {
@@ -75,7 +79,7 @@ struct MappingMerge {
       lead = Self.comments(base?.lead ?? [], first.lead, second.lead)
     default: lead = first?.lead ?? second?.lead ?? []
     }
-    if let lines = Self.lines(base, first, second) {
+    if let lines = lines(base, first, second) {
       parts.append(.settled(lead + lines))
     } else {
       parts.append(
@@ -87,7 +91,7 @@ struct MappingMerge {
   }
 
   /// The lines of a field; nil if somebody has to choose.
-  private static func lines(
+  private func lines(
     _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?
   ) -> [UInt8]? {
     guard let first, let second else {
@@ -100,7 +104,9 @@ struct MappingMerge {
     {
       return lines
     }
-    guard let lines = ListMerge(base, first, second)?.lines ?? chosen(base, first, second) else {
+    guard
+      let lines = ListMerge(base, first, second, lists)?.lines ?? Self.chosen(base, first, second)
+    else {
       return nil
     }
     // What one wrote behind the value stays where the other changed that.
@@ -122,12 +128,12 @@ struct MappingMerge {
   }
 
   /// The lines of a field whose value is a mapping; nil if somebody has to choose.
-  private static func innerLines(
+  private func innerLines(
     _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field
   ) -> [UInt8]? {
     guard let one = first.inner, let other = second.inner,
       let before = base == nil ? MappingLines.none.map({ (head: [], lines: $0) }) : base?.inner,
-      let merge = MappingMerge(before.lines, one.lines, other.lines), merge.isSettled
+      let merge = MappingMerge(before.lines, one.lines, other.lines, lists), merge.isSettled
     else { return nil }
     return ThreeWay.quiet(before.head, one.head, other.head) + merge.settledLines
   }

@@ -1,4 +1,5 @@
 import Editorial
+import Formats
 import Git
 
 /// Settings that were changed here and at a server since both were the same.
@@ -108,7 +109,8 @@ struct SettingsMeeting {
         ours: try change.new.map { try repository.objects.blob($0.id) },
         theirs: try settings.file(change.path))
       guard let merged = Self.merged(sides, path: change.path) else {
-        throw NewsroomError.changedMeanwhile(path: change.path)
+        left.append(Self.sentence(of: change.path, sides))
+        continue
       }
       if merged.bytes != sides.theirs { files[change.path] = .some(merged.bytes) }
       guard !merged.left.isEmpty else { continue }
@@ -125,6 +127,13 @@ struct SettingsMeeting {
     try newsroom.turn.press.markPending(.settings)
     try move(prepared.here, last.id)
     return (true, left)
+  }
+
+  /// Why a file stays as theirs: only a person can tell what both changes make of it.
+  private static func sentence(of path: String, _ sides: Sides<[UInt8]?>) -> String {
+    if sides.theirs == nil { return "\(path) was removed meanwhile, and stays so" }
+    if sides.ours == nil { return "\(path) was changed meanwhile, and is not removed" }
+    return "\(path) was changed meanwhile, too, and no field tells both changes apart; theirs stays"
   }
 
   /// Refuses what nobody could have saved: fields of both that don't go together.
@@ -148,18 +157,21 @@ struct SettingsMeeting {
     guard path.hasSuffix(".yml"), let base = sides.base,
       let ours = sides.ours, let theirs = sides.theirs
     else { return nil }
-    // A record is what an article has above its text.
-    func article(_ record: [UInt8]) -> ArticleVersion {
-      let end = record.last == 0x0A ? "" : "\n"
-      return ArticleVersion(
-        article: Array("---\n".utf8) + record + Array("\(end)---\n".utf8), pictures: [:])
+    let files = LineEnds.alike(base, ours, theirs)
+    let merge = RecordMerge(
+      base: files.base, ours: files.first, theirs: files.second, lists: lists(of: path))
+    return merge.map {
+      (files.hasCRLF ? LineEnds.withCRLF($0.bytes) : $0.bytes, $0.left)
     }
-    let merge = ArticleMerge(
-      base: article(base), ours: article(ours), theirs: article(theirs))
-    let left = merge.places.compactMap { place in
-      if case .field(let field) = place.part { field } else { nil }
+  }
+
+  /// What becomes of lists that both changed: who may do what is never what nobody wrote.
+  private static func lists(of path: String) -> ListRule {
+    switch path.prefix(while: { $0 != "/" }) {
+    case "workflows": .whole
+    case "newsroom.yml": .records(whole: ["owners", "front"])
+    case "masthead": .records(whole: ["roles"])
+    default: .records(whole: [])
     }
-    guard left.count == merge.places.count else { return nil }
-    return (Array(merge.theirs.article.dropFirst(4).dropLast(4)), left)
   }
 }
