@@ -125,13 +125,15 @@ extension Repository {
   }
 
   /// Puts the new tree's entries into the index, even for files that were left.
-  private func settleIndex(
+  package func settleIndex(
     _ changes: [TreeChange], sparing spared: Set<String>
   ) throws(GitError) {
     let operation = "write index"
     let index = try Handle(operation, on: gitDirectory, free: git_index_free) {
       git_repository_index($0, pointer)
     }
+    // What could not be written before, as another git was at work, is still in memory, and nowhere else.
+    try check(git_index_read(index.pointer, 1), "read index", on: gitDirectory)
     var hasChanged = false
     for change in changes {
       let present = git_index_get_bypath(index.pointer, change.path, 0).map {
@@ -158,15 +160,6 @@ extension Repository {
       try check(status, operation, on: change.path)
     }
     if hasChanged { try check(git_index_write(index.pointer), operation, on: gitDirectory) }
-  }
-
-  /// How many files the index names; nil when there is none yet.
-  package func indexCount() throws(GitError) -> Int? {
-    guard Files.status(gitDirectory + "/index") != nil else { return nil }
-    let index = try Handle("read index", on: gitDirectory, free: git_index_free) {
-      git_repository_index($0, pointer)
-    }
-    return git_index_entrycount(index.pointer)
   }
 }
 

@@ -37,6 +37,45 @@ import Testing
     #expect(try status(fixture) == "")
   }
 
+  @Test func `an index that another git held is brought along once it is free`() throws {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    let lock = fixture.newsroom.folders.git + "/index.lock"
+    try "".write(toFile: lock, atomically: false, encoding: .utf8)
+    try fixture.publish("harbour-lights")
+    for name in ["one", "two"] { try fixture.create(name) }
+    try FileManager.default.removeItem(atPath: lock)
+
+    try fixture.create("next")
+
+    #expect(read(fixture, article)?.contains("The lamp turns.") == true)
+    #expect(try status(fixture) == "")
+  }
+
+  @Test
+  func `an index that stayed behind is named and brought along, but for what somebody staged`()
+    throws
+  {
+    let fixture = try Fixture()
+    try fixture.create("harbour-lights")
+    try fixture.publish("harbour-lights")
+    try fixture.git("read-tree", "main~1")
+    try fixture.write("Read me.\n", to: "README.md")
+    try fixture.git("add", "README.md")
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    let done = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("willa"))
+
+    #expect(diagnosis.troubles.map(\.id) == ["index-behind", "index-behind"])
+    #expect(
+      diagnosis.troubles[0].sentence
+        == "git's index has it as an older main had it, so that git status shows a change which nobody"
+        + " made")
+    #expect(done == ["Brought git's index up to main."])
+    #expect(try status(fixture) == "A  README.md\n")
+    #expect(try fixture.ids() == [])
+  }
+
   @Test func `a new newsroom's folder is clean`() throws {
     let fixture = try Fixture()
 

@@ -32,6 +32,15 @@ package struct Checkout {
     }
   }
 
+  /// Whether another main was noted as shown than there is.
+  var isNotedBehind: Bool {
+    // What can't be read the next act tells.
+    guard showsMain, let shown = try? checkoutCommit(),
+      let tip = try? repository.references.id(of: References.main)
+    else { return false }
+    return shown != tip
+  }
+
   /// Brings up to date a checkout that a crash left behind main.
   ///
   /// If there is nothing to do, it reads only one small file and main's reference.
