@@ -134,7 +134,15 @@ extension Doctor {
       let isAhead = try? repository.isAncestor(archived, of: branch), !isAhead
     else { return }
     let isHere = (try? repository.references.id(of: References.draft(slug))) == branch
-    guard isHere || (try? repository.isAncestor(branch, of: archived)) == false else { return }
+    if (try? repository.isAncestor(branch, of: archived)) != false {
+      guard isHere else { return }
+      return note(
+        Trouble(
+          "behind-archive", slug, at: References.short(References.draft(slug)),
+          "the article was put away, and the branch is left over from before",
+          remedy: "the next sync takes it away: stet sync; or bring it along: \(mends)",
+          isNote: true))
+    }
     note(
       Trouble(
         "behind-archive", slug, at: References.short(References.draft(slug)),

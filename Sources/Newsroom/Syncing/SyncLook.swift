@@ -107,27 +107,28 @@ struct SyncLook {
       ? .diverged : .unrelated
   }
 
-  /// What archives, here and at the server, have of articles that may have been tidied away; read only
-  /// where a branch is missing on one side.
+  /// What archives, here and at the server, have of articles.
   private func archivedHeads(_ names: Set<String>) throws -> [Slug: [ObjectID]] {
+    let names = names.filter { BranchKind($0) == .archive }
+    guard !names.isEmpty else { return [:] }
+    // What was found out of an archive before is not found out again.
+    let archives = exchange.newsroom.lines.archives
+    defer { archives.keepJudged() }
+    let known = try archives.all()
     let here = try exchange.localHeads()
-    let archives = names.filter { BranchKind($0) == .archive }
-    let isMoving = archives.contains { here[$0] != nil && here[$0] != served[$0] }
-    let isWanted = names.contains { name in
-      guard case .draft? = BranchKind(name) else { return false }
-      return served[name] == nil && (here[name] != nil || seen[name] ?? before[name] != nil)
-        || here[name] == nil && isMoving
-    }
-    guard isWanted, !archives.isEmpty else { return [:] }
     var heads: [Slug: [ObjectID]] = [:]
-    for name in archives {
+    for name in names {
       guard let year = References.year(ofArchive: name) else { continue }
+      let own = known.first { $0.name == name }
       let tips = try Set(
         [here[name], repository.references.id(of: exchange.server.tracking(name))].compactMap(
           \.self))
       for tip in tips.sorted() {
-        let archive = Archive(repository, name: name, year: String(year), tip: tip)
-        for (slug, head) in try archive.heads() { heads[slug, default: []].append(head) }
+        let archive =
+          own?.tip == tip
+          ? own
+          : Archive(repository, name: name, year: String(year), tip: tip, judged: own?.judged)
+        for (slug, head) in try archive?.heads() ?? [:] { heads[slug, default: []].append(head) }
       }
     }
     return heads

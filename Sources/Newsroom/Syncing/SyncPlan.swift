@@ -64,7 +64,7 @@ enum SyncStep: Hashable {
   case beginAgain
   /// It was tidied away: the branch here goes too.
   case forget
-  /// It was tidied away here: the server's branch goes.
+  /// It was tidied away: the server's branch goes, and one that is left here.
   case remove
   /// It stays as it is on both sides, and somebody is told.
   case leave(Left)
@@ -100,6 +100,10 @@ struct SyncPlan {
     if branch.kind == .stranger { return .leave(.badName) }
     if let said = branch.refusedByChecks { return .leave(.refused(said)) }
     if branch.isMissing { return .leave(.notFetched) }
+    // The server refused to let it go, or somebody's old clone sent it again.
+    if branch.there != nil, branch.isThereArchived, branch.here == nil || branch.isHereArchived {
+      return .remove
+    }
     if branch.isRewritten { return .leave(.rewritten) }
     guard branch.there != nil else {
       guard branch.here != nil else {
@@ -117,9 +121,7 @@ struct SyncPlan {
       // What is new here goes there with all that it stands on.
       return branch.here == seen ? .leave(.vanished) : .send
     }
-    guard branch.here != nil else {
-      return branch.archivedHere != nil && branch.isThereArchived ? .remove : .nothing
-    }
+    guard branch.here != nil else { return .nothing }
     switch branch.relation {
     case .same, nil: return .nothing
     case .ahead: return .send

@@ -99,7 +99,9 @@ extension SyncTurn {
             done.words.need(unnoted: References.short(update.branch)))
         }
       }
-      let lines = served.filter { BranchKind($0.key)?.isLine == true }
+      let lines = served.filter {
+        BranchKind($0.key)?.isLine == true && !done.kept.contains($0.key)
+      }
       try exchange.seen.write(lines.merging(held) { $1 }, by: exchange.signature)
     }
   }

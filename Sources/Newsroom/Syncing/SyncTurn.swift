@@ -136,6 +136,7 @@ struct SyncTurn {
     case .beginAgain: try beginAgain(branch)
     case .forget: try forget(branch)
     case .remove:
+      if branch.isLocal, let here = branch.here { plan(branch.name, from: here, to: nil) }
       try request(Server.Update(branch: branch.name, old: branch.there, new: nil))
     case .leave(let why):
       // What it was is remembered, so that it is told again and never followed.
@@ -165,7 +166,10 @@ struct SyncTurn {
       }
     }
     if let said = refused[update.branch] {
-      done.needs.append(SyncWords(remote: done.remote).need(refused: update.branch, said: said))
+      if update.new == nil { done.kept.insert(update.branch) }
+      done.needs.append(
+        done.words.need(
+          refused: update.branch, said: said, isKept: update.new == nil))
       return false
     }
     updates.append(update)

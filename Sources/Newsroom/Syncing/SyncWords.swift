@@ -156,16 +156,20 @@ struct SyncWords {
   }
 
   /// What to say of a branch that the server refuses.
-  func need(refused name: String, said: String) -> Synced.Need {
+  func need(refused name: String, said: String, isKept: Bool) -> Synced.Need {
     let kind = BranchKind(name)
     var slug: Slug?
     if case .draft(let article)? = kind { slug = article }
+    let short = References.short(name)
     let stays =
       name == References.settings
       ? "it stays here, and so does what was done under it" : "it stays here alone"
     return Synced.Need(
-      kind: .refused, article: slug, branch: References.short(name),
-      sentence: "\(remote) refuses \(References.short(name)) (\(said)); \(stays).",
+      kind: .refused, article: slug, branch: short,
+      sentence: isKept
+        ? "\(remote) does not let \(short) go (\(said)), which was put away: it stays there, and the"
+          + " archive has all of it."
+        : "\(remote) refuses \(short) (\(said)); \(stays).",
       way: "ask whoever keeps \(remote)")
   }
 
