@@ -37,4 +37,17 @@ struct Exchange {
         heads["refs/heads/" + reference.name.dropFirst(prefix.count)] = reference.id
       }
   }
+
+  /// Notes that a branch of the server was moved.
+  func note(_ update: Server.Update) throws {
+    let tracking = server.tracking(update.branch)
+    let old = try repository.references.id(of: tracking)
+    if let new = update.new, old != new {
+      try repository.references.move(
+        tracking, from: old, to: new, log: "sync", by: signature)
+    } else if update.new == nil, let old {
+      try repository.references.delete(
+        [Reference(name: tracking, id: old)], with: server.git)
+    }
+  }
 }

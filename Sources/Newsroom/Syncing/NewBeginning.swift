@@ -44,13 +44,22 @@ struct NewBeginning {
     }
   }
 
-  /// The newer of two ends of a line, of which one may be missing; nil where neither has the other behind it.
-  func newest(_ here: ObjectID?, _ there: ObjectID?) throws -> ObjectID?? {
-    guard let here, let there, try repository.objects.kind(there) == .commit else {
-      return .some(here)
-    }
-    if try repository.isAncestor(there, of: here) { return .some(here) }
-    return try repository.isAncestor(here, of: there) ? .some(there) : nil
+  /// Where a line ends that is here and at a server.
+  enum End {
+    /// It is not there yet.
+    case none
+    /// The one end that has the other behind it.
+    case one(ObjectID)
+    /// Both went on.
+    case parted
+  }
+
+  /// Where a line ends, of whose two ends either may be missing.
+  func end(_ here: ObjectID?, _ there: ObjectID?) throws -> End {
+    guard let here else { return .none }
+    guard let there, try repository.objects.kind(there) == .commit else { return .one(here) }
+    if try repository.isAncestor(there, of: here) { return .one(here) }
+    return try repository.isAncestor(here, of: there) ? .one(there) : .parted
   }
 
   /// Makes every commit of a line again; writes objects, and moves no branch.

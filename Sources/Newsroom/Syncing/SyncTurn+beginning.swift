@@ -6,14 +6,23 @@ extension SyncTurn {
   mutating func beginAgain(_ branch: BranchState) throws {
     guard case .draft(let slug) = branch.kind, let mine = branch.here, let theirs = branch.there
     else { return }
-    let taken = Set(served.keys).union(planned.map(\.name))
+    // A clone may leave articles at the server, whose slugs are taken all the same.
+    let taken = there.union(planned.map(\.name))
     let (beginning, known) = try NewBeginning.of(slug, upTo: mine, in: newsroom, besides: taken)
     let new = beginning.new
     let name = References.draft(new)
     var state = branch
     (state.name, state.kind, state.isLocal, state.there) = (name, .draft(new), true, served[name])
-    // What stands there from before goes on here and at the server: first both come together by themselves.
-    guard let line = try beginning.newest(known, state.there) else { return }
+    let other = try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by
+    let line: ObjectID?
+    switch try beginning.end(known, state.there) {
+    case .none: line = nil
+    case .one(let end): line = end
+    case .parted:
+      // What stands there from before comes together by itself first.
+      done.needs.append(done.words.need(parted: slug, under: new, by: other))
+      return
+    }
     let made = try beginning.make(upTo: mine)
     guard let head = made[mine] else { return }
     // The words that are open go first: they are no part of somebody else's article.
@@ -21,10 +30,7 @@ extension SyncTurn {
     plan(branch.name, from: mine, to: theirs)
     tellWhatCame(branch, to: theirs)
     touched.formUnion([slug, new])
-    done.needs.append(
-      SyncWords(remote: done.remote).need(
-        renamed: slug, to: new,
-        by: try newsroom.lines.history(of: slug, head: theirs).steps.first?.entry.event?.by))
+    done.rename(slug, to: new, by: other)
     // All of it may be there already, from a sync that was undone since.
     if let line, try repository.isAncestor(head, of: line) { return }
     plan(name, from: try repository.references.id(of: name), to: head)

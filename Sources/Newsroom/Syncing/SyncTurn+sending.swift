@@ -75,25 +75,13 @@ extension SyncTurn {
     return rules.isEmpty ? .moved : .refused
   }
 
-  private func note(_ update: Server.Update) throws {
-    let tracking = exchange.server.tracking(update.branch)
-    let old = try repository.references.id(of: tracking)
-    if let new = update.new, old != new {
-      try repository.references.move(
-        tracking, from: old, to: new, log: "sync", by: exchange.signature)
-    } else if update.new == nil, let old {
-      try repository.references.delete(
-        [Reference(name: tracking, id: old)], with: exchange.server.git)
-    }
-  }
-
   /// Notes where the server's branches stand now, also where git's configuration says nothing of them.
   private mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
     let names = sent.map { exchange.server.tracking($0.branch) }
     try newsroom.turn.alone([exchange.seen.name]) {
       try newsroom.turn.lock.noteLocks(names)
       for update in sent {
-        do { try note(update) } catch let error as GitError where error.code != .killed {
+        do { try exchange.note(update) } catch let error as GitError where error.code != .killed {
           // It went, whatever stands in the way of saying so here; each sync looks anew.
           done.needs.append(
             done.words.need(unnoted: References.short(update.branch)))

@@ -11,6 +11,8 @@ struct SyncTurn {
   var updates: [Server.Update] = []
   /// Where the server's branches stand, as they were asked for and as they were sent.
   var served: [String: ObjectID] = [:]
+  /// All branches that are there, those that this clone leaves there among them.
+  private(set) var there: Set<String> = []
   /// The moves of branches here since the sync began, those that are planned among them.
   var backup: SyncBackups.Run
   /// The branches of articles that archives here and there have with different ends.
@@ -51,6 +53,7 @@ struct SyncTurn {
     let refspecs = try Remotes(newsroom).refspecs(of: exchange.remote)
     let all = try exchange.server.heads()
     let here = try exchange.localHeads()
+    there = Set(all.keys)
     served = all.filter { name, _ in
       BranchKind(name).map { $0 == .stranger || refspecs.covers(name) || here[name] != nil }
         ?? false

@@ -150,9 +150,20 @@ struct SyncWords {
     Synced.Need(
       kind: .renamed, article: new, branch: References.short(References.draft(new)),
       sentence:
-        "\(other?.rawValue ?? "somebody") began an article called \(old) too, and sent it first:"
-        + " yours is called \(new) now, with everything that was done to it.",
-      way: "stet show \(new)")
+        "\(other?.rawValue ?? "somebody") began an article called \(old) too, and sent it first: yours"
+        + (isDryRun ? " would be called \(new)" : " is called \(new) now")
+        + ", with everything that was done to it.",
+      way: isDryRun ? nil : "stet show \(new)")
+  }
+
+  /// What to say of an article that goes on under another slug, once that has come together.
+  func need(parted old: Slug, under new: Slug, by other: Handle?) -> Synced.Need {
+    Synced.Need(
+      kind: .waiting, article: old, branch: References.short(References.draft(old)),
+      sentence:
+        "\(other?.rawValue ?? "somebody") began an article called \(old) too: yours goes on under"
+        + " \(new), which was changed here and at \(remote) since, once both are one.",
+      way: "stet sync")
   }
 
   /// What to say of a branch that the server refuses.

@@ -49,6 +49,34 @@ import Testing
     #expect(try newsroom.copies.openCopy(there.slug("tide-tables")) == nil)
   }
 
+  @Test
+  func `where the other slug went on here and at the server the article begins again after that`()
+    throws
+  {
+    try here.create("tide-tables", "High water at noon.")
+    try here.sync()
+    try there.create("tide-tables", "Low water at noon.", by: "willa")
+    try there.sync()
+    _ = try SyncReversal(there.again()).undo(as: there.actor("maria"))
+    try here.sync()
+    for desk in [here, there] as [any Desk] {
+      try desk.act(.comment, "tide-tables-2", by: "ed", note: "Hm.")
+    }
+    try here.sync()
+
+    let done = try there.sync()
+    let again = try there.sync()
+
+    #expect(
+      done.needs.map(\.sentence) == [
+        "wim began an article called tide-tables too: yours goes on under tide-tables-2, which was"
+          + " changed here and at origin since, once both are one."
+      ])
+    #expect(again.needs.map(\.kind) == [.renamed])
+    #expect(try there.words("tide-tables").contains("High"))
+    #expect(try there.line("tide-tables-2").standing.threads.count == 2)
+  }
+
   @Test func `settings of different files both count`() throws {
     try here.changeRecord("name: Tides\n", at: "topics/tides.yml")
     try here.sync()

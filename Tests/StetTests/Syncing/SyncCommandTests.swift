@@ -51,6 +51,60 @@ import Testing
     #expect(!dry.err.contains("Brought"))
   }
 
+  @Test func `a dry run says of words that clash what would become of them`() throws {
+    let desk = try Sandbox.besideServer()
+    try desk.commentElsewhere()
+    try desk.quietly("sync", as: "wim")
+    let first = desk.folder
+    func save(_ words: String) throws {
+      try desk.quietly(
+        "save", "harbour-lights", "--file", "-",
+        input: Sandbox.article("Harbour lights", body: words), as: "wim")
+    }
+    desk.folder = desk.home + "/other"
+    try save("The lamp stands still.")
+    try desk.quietly("sync", as: "wim")
+    desk.folder = first
+    try save("The lamp is broken.")
+
+    let dry = try desk.quietly("sync", "--dry-run", as: "wim")
+
+    #expect(
+      dry.err.contains(
+        """
+        ! harbour-lights: you and a colleague changed one place differently. The article would have \
+        theirs; yours would wait.
+
+        """), "\(dry.err)")
+    #expect(!dry.err.contains("reconcile"))
+  }
+
+  @Test func `a slug that the server has is taken, also where a clone leaves its article there`()
+    throws
+  {
+    let desk = try Sandbox.besideServer()
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    for slug in ["tide-tables", "tide-tables-2"] {
+      try desk.quietly("new", "Tides", "--slug", slug, "--no-edit", as: "wim")
+    }
+    try desk.quietly("sync", as: "wim")
+    try desk.quietly("clone", desk.home + "/served/hub", desk.home + "/other", "--drafts", "none")
+    desk.folder = desk.home + "/other"
+    try desk.quietly("new", "Low water", "--slug", "tide-tables", "--no-edit", as: "eva")
+
+    let synced = try desk.quietly("sync", as: "eva")
+
+    #expect(
+      synced.err.contains(
+        """
+        ! wim began an article called tide-tables too, and sent it first: yours is called tide-tables-3 \
+        now, with everything that was done to it.
+          → stet show tide-tables-3
+
+        """), "\(synced.err)")
+    #expect(try desk.quietly("show", "tide-tables-3").out.contains("Low water"))
+  }
+
   @Test func `what waits is named after every sync, also a quiet one, until it is settled`() throws
   {
     let desk = try Sandbox.besideServer()
