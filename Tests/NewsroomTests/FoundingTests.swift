@@ -224,7 +224,11 @@ import Testing
     #expect(
       try fixture.git("ls-tree", "--name-only", "settings", at: place) == "masthead\nnewsroom.yml")
     #expect(try newsroom.settings.record().name == "Inner")
-    #expect(try newsroom.diagnose(at: fixture.now).isSound)
+    // It was founded without a workflow.
+    #expect(
+      try newsroom.diagnose(at: fixture.now).troubles.map(\.sentence) == [
+        "newsroom.yml names no workflow for new articles"
+      ])
     #expect(throws: NewsroomError.exists(place)) {
       try NewsroomRepository.found(founding, at: place, bare: false, as: fixture.actor("maria"))
     }

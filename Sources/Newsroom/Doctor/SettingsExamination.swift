@@ -22,6 +22,7 @@ struct SettingsExamination {
             remedy: "the next change of the settings sets it right, or: \(mends)"))
       }
       try examineRecords(in: state.files)
+      try examineWhole(id, state)
     } catch {
       // A missing or damaged object has been reported already.
       guard doctor.unreadable.isEmpty else { return }
@@ -120,6 +121,19 @@ struct SettingsExamination {
             "bad-definition", at: path + line, problem.sentence,
             remedy: problem.hint ?? "change the file: stet \(Self.command(of: path, name))"))
       }
+    }
+  }
+
+  /// Names what does not go together, though each file can be read.
+  private func examineWhole(_ id: PolicyID, _ state: SettingsState) throws {
+    let whole = SettingsWhole(doctor.newsroom)
+    let misfits =
+      try whole.misfits(of: (id, state), at: doctor.time) + whole.lacking(doctor.histories)
+    for misfit in misfits {
+      // What a file has wrong was named with it.
+      if case .rule = misfit.kind { continue }
+      doctor.note(
+        Trouble("settings-misfit", at: misfit.place, misfit.sentence, remedy: misfit.remedy))
     }
   }
 

@@ -61,6 +61,8 @@ extension ArticleOutline {
   var namesUnknownSettings: Bool { row.has(OutlineField.unknownSettings) }
   /// Whether a publication of it does not count, and none after that does.
   public var hasUndonePublication: Bool { row.has(OutlineField.undonePublication) }
+  /// Whether the newsroom has no workflow, or none that works, of the name that it goes through.
+  var lacksWorkflow: Bool { row.has(OutlineField.lacksWorkflow) }
   /// Its folder on main and the id of the folder's tree; nil if it was never published.
   var folder: (path: String, version: String)? {
     row.textIfAny(.folder).map { ($0, row.text(.version)) }

@@ -16,6 +16,7 @@ enum OutlineField: Int, CaseIterable {
   static let withheld = UInt8(ascii: "w")
   static let unknownSettings = UInt8(ascii: "u")
   static let undonePublication = UInt8(ascii: "p")
+  static let lacksWorkflow = UInt8(ascii: "n")
 
   /// Ends every field except the last, which may contain it.
   static let end: UInt8 = 0x1F
@@ -87,7 +88,7 @@ enum OutlineField: Int, CaseIterable {
         (standing.isSpiked ? "s" : "") + (standing.holds.isEmpty ? "" : "h")
           + (standing.freeze != nil ? "f" : "") + (history.namesUnknownSettings ? "u" : "")
           + (history.undonePublications.isEmpty ? "" : "p")
-          + (standing.live.shown.isWithheld ? "w" : "")
+          + (standing.live.shown.isWithheld ? "w" : "") + (workflow == nil ? "n" : "")
       case .label: label(state)
       case .headline: summary.headline ?? ""
       case .authors: lines(summary.authors)

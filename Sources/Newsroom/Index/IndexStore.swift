@@ -9,7 +9,7 @@ import Git
 /// it.
 final class IndexStore {
   /// Raised when the tables change.
-  static let schema = 8
+  static let schema = 9
   /// Raised when the same line, under the same policy, would give another outline.
   static let rules = 6
 

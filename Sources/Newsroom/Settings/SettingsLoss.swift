@@ -68,18 +68,23 @@ extension SettingsDesk {
     let was = try settings.reader.policy(before.id, before.state, people: nil)
     let will = try settings.reader.policy(after.id, after.state, people: nil)
     try checkOwnersRemain(was, will, at: max(actor.time, was.time))
+    let known = Set(was.misfits(beside: try workflows(old), at: was.time))
+    let misfits = will.misfits(beside: try workflows(new), at: was.time)
+      .filter { !known.contains($0) }
     for name in try removed("workflows", from: old, to: new).map({ WorkflowName($0) }) {
-      if will.choices.contains(where: { $0.use == name }) { throw SettingsLoss.chosen(name) }
+      if misfits.contains(.chosen(name)) { throw SettingsLoss.chosen(name) }
       let slugs = try articles(in: name)
       if !slugs.isEmpty { throw SettingsLoss.workflow(name, of: slugs) }
     }
-    let names = try settings.reader.records(in: "workflows", of: new)
-    for choice in will.choices where !was.choices.contains(where: { $0.use == choice.use }) {
-      guard !names.contains(choice.use.rawValue) else { continue }
+    for case .chosen(let name) in misfits {
       throw NewsroomError.badSetting(
-        "workflows", value: choice.use.rawValue, problem: "there is no such workflow")
+        "workflows", value: name.rawValue, problem: "there is no such workflow")
     }
-    if will.used.isEmpty, !was.used.isEmpty { throw SettingsLoss.choices }
+    if misfits.contains(.choices) { throw SettingsLoss.choices }
+  }
+
+  private func workflows(_ files: SettingsFiles) throws -> Set<WorkflowName> {
+    Set(try settings.reader.records(in: "workflows", of: files).map { WorkflowName($0) })
   }
 
   private func removed(

@@ -24,6 +24,9 @@ struct SettingsMeeting {
     var remade: [String] = []
     /// Those that do not count, each with why.
     var lost: [(subject: String, why: String)] = []
+    /// The roles that nobody would have any more, without which nobody may change the settings: then
+    /// nothing is brought together.
+    var ownerless: [Role]?
   }
 
   /// Merges the lines, moves the branch there, and makes again what has to be; prints nothing.
@@ -45,11 +48,20 @@ struct SettingsMeeting {
     guard
       let state = try settings.reader.history(from: founding, to: draft).state(at: EventID(draft))
     else { throw NewsroomError.otherNewsroom(founding: founding.hex) }
+    if let roles = try roles(ownerlessIn: state, at: draft) { return Outcome(ownerless: roles) }
     let commit = merge(try settings.tree(of: state.files))
     let head = try repository.objects.writeCommit(commit)
     try repository.objects.verifyWritten([commit.tree, head])
     try move(mine, head)
     return try makeAgain(before: before, moving: move)
+  }
+
+  /// The roles of owners that nobody has in some settings; nil where somebody does.
+  private func roles(ownerlessIn state: SettingsState, at id: ObjectID) throws -> [Role]? {
+    let policy = try settings.reader.policy(PolicyID(id), state, people: nil, workflows: [])
+    let misfits = policy.misfits(beside: [], at: max(actor.time, policy.time))
+    for case .owners(let roles) in misfits { return roles }
+    return nil
   }
 
   private func signature() throws -> Signature {

@@ -62,12 +62,16 @@ package struct Sync {
       }
       return done
     }
-    if isDryRun {
-      return try Rehearsal.of(newsroom, in: temporaryFolder, with: git) { copy in
-        try remotes.map { try exchange(copy, $0) }
-      }
+    func exchangeAll(in newsroom: NewsroomRepository) throws -> [Synced] {
+      let old = try newsroom.lines.branches.head(References.settings)
+      let done = try remotes.map { try exchange(newsroom, $0) }
+      // A sync that has nothing to do is no act.
+      if !isDryRun, newsroom.turn.checkout.isNotedBehind { try newsroom.turn.alone([]) {} }
+      return Self.told(done, newsroom, since: old, at: time)
     }
-    return try remotes.map { try exchange(newsroom, $0) }
+    return try isDryRun
+      ? Rehearsal.of(newsroom, in: temporaryFolder, with: git, exchangeAll)
+      : exchangeAll(in: newsroom)
   }
 
   /// What an error is once something was brought together: then it is not so that nothing was changed.

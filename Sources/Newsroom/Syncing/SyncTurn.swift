@@ -235,6 +235,11 @@ struct SyncTurn {
       let outcome = try meeting.bringTogether { head, new in
         try move(branch.name, from: head, to: new)
       }
+      if let roles = outcome.ownerless {
+        done.needs.append(
+          done.words.need(ownerless: roles, theirs: theirs))
+        return
+      }
       done.remade += outcome.remade
       for lost in outcome.lost {
         done.uncounted.append(

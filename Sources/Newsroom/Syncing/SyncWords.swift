@@ -276,6 +276,27 @@ struct SyncWords {
       sentence: problem.sentence + ".", way: problem.hint)
   }
 
+  /// What to say of settings that do not go together.
+  func need(misfit: SettingsMisfit) -> Synced.Need {
+    Synced.Need(
+      kind: .misfit, article: nil, branch: References.short(References.settings),
+      sentence: "the settings do not go together: \(misfit.sentence).", way: misfit.remedy)
+  }
+
+  /// What to say of settings that would have nobody left who may change them.
+  func need(ownerless roles: [Role], theirs: ObjectID) -> Synced.Need {
+    Synced.Need(
+      kind: .misfit, article: nil, branch: References.short(References.settings),
+      sentence:
+        "with what was changed in the settings here and at \(remote) nobody would have the role"
+        + " \(roles.map(\.rawValue).joined(separator: " or ")), and nobody could change them any"
+        + " more; yours stay here, and what was done under them waits.",
+      way:
+        "first somebody gets it who works with what \(remote) has (stet people edit HANDLE --role"
+        + " \(roles.first?.rawValue ?? "ROLE")); or give yours up: git branch -f settings"
+        + " \(theirs.hex.prefix(12)); then stet sync")
+  }
+
   /// What to say of a server that everybody can read.
   func needOfOpenServer() -> Synced.Need {
     Synced.Need(

@@ -62,6 +62,8 @@ package struct Synced: Hashable, Sendable {
     case mirror
     /// A change of the settings, or a file on main, is to be made again.
     case lost
+    /// Settings that two people changed do not go together.
+    case misfit
     /// Anybody can read the server.
     case open
     /// The server could not be exchanged with.
@@ -71,7 +73,7 @@ package struct Synced: Hashable, Sendable {
     var isOfTheServer: Bool {
       switch self {
       case .rewritten, .vanished, .refused, .waiting, .stranger, .mirror: true
-      case .conflict, .aside, .renamed, .lost, .open, .failed: false
+      case .conflict, .aside, .renamed, .lost, .misfit, .open, .failed: false
       }
     }
   }

@@ -36,6 +36,9 @@ struct Status: StetCommand {
     let outlines = try newsroom.index.outlines()
     report.articles = outlines.count
     report.damaged = outlines.filter { $0.damage != nil }.map(\.slug.rawValue)
+    report.misfits = try SettingsWhole(newsroom).misfits(outlines, at: now).map {
+      StatusReport.Misfit(message: $0.sentence, way: $0.remedy)
+    }
     report.takeDue(outlines, at: now)
     report.takeComplaints(outlines)
     report.takeAhead(outlines, at: now)

@@ -11,6 +11,12 @@ extension StatusReport {
     section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
       [$0.article, $0.message, $0.command]
     }
+    if !misfits.isEmpty { lines.add(["", "Settings that do not go together"]) }
+    for misfit in misfits.prefix(10) {
+      lines.add("  \(misfit.message)")
+      lines.add("    → \(misfit.way)", .dim)
+    }
+    if misfits.count > 10 { lines.add("  … and \(misfits.count - 10) more: stet doctor") }
     section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
       [copy.slug.rawValue, copy.state ?? "saved", copy.folder]
     }

@@ -43,6 +43,12 @@ struct StatusReport: Report {
     /// What to type.
     var command: String
   }
+  /// Settings that do not go together.
+  struct Misfit: Encodable {
+    var message: String
+    /// What to do about it.
+    var way: String
+  }
   /// A suggestion that somebody settled.
   struct Settled: Encodable {
     var article: String
@@ -79,6 +85,8 @@ struct StatusReport: Report {
   var complaints: [Complaints] = []
   /// Publications that do not count, or that could not be copied to main.
   var undone: [Undone] = []
+  /// What of the settings does not go together, though each file can be read.
+  var misfits: [Misfit] = []
   var ahead: [Ahead] = []
   var damaged: [String] = []
   /// The branches that lack something which a remote has.

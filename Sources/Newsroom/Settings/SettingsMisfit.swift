@@ -1,0 +1,86 @@
+import Editorial
+import Formats
+import Git
+
+/// Something of the settings that does not go together, though each file can be read by itself.
+///
+/// No act is let lead there; two people do who change different files at once, since both count.
+package struct SettingsMisfit: Hashable, Sendable {
+  /// What does not go together.
+  enum Kind: Hashable, Sendable {
+    /// `newsroom.yml` names a workflow that is not there.
+    case chosen(WorkflowName)
+    /// Articles go through a workflow that is not there.
+    case lacking(WorkflowName, of: [Slug])
+    /// There is no workflow that a new article could go through.
+    case choices
+    /// Nobody has a role that may change the settings.
+    case owners([Role])
+    /// A workflow names a role that nobody has, or can't be used for another reason.
+    case rule(WorkflowName, Problem)
+  }
+
+  let kind: Kind
+  /// What does not go together, without full stop.
+  package let sentence: String
+  /// What to do about it.
+  package let remedy: String
+  /// The file, or the first of the articles, that it is about.
+  package let place: String
+
+  /// Names it; `bringingBack` is the command that brings back a workflow, where one can be told.
+  init(_ kind: Kind, bringingBack: String? = nil) {
+    self.kind = kind
+    let back = bringingBack.map { "; to bring it back: \($0)" } ?? ""
+    switch kind {
+    case .chosen(let name):
+      place = "newsroom.yml"
+      sentence =
+        "newsroom.yml names the workflow \(name) for new articles, and there is no such workflow"
+      remedy = "name another one: stet config --edit\(back)"
+    case .lacking(let name, let slugs):
+      let names = slugs.prefix(3).map(\.rawValue).joined(separator: ", ")
+      let more = slugs.count > 3 ? " and \(slugs.count - 3) more" : ""
+      place = slugs.first.map { References.short(References.draft($0)) } ?? "workflows/\(name).yml"
+      sentence =
+        "\(names)\(more) \(slugs.count == 1 ? "goes" : "go") through the workflow \(name), and there"
+        + " is no such workflow"
+      remedy =
+        "move \(slugs.count == 1 ? "it" : "them") to another: stet workflow set"
+        + " \(slugs.first?.rawValue ?? "SLUG") WORKFLOW\(back)"
+    case .choices:
+      place = "newsroom.yml"
+      sentence = "newsroom.yml names no workflow for new articles"
+      remedy = "name one, as workflows: [{use: standard}]: stet config --edit"
+    case .owners(let roles):
+      place = "newsroom.yml"
+      sentence =
+        "nobody has the role \(roles.map(\.rawValue).joined(separator: " or ")), and nobody can change"
+        + " the settings any more"
+      remedy = "find what took it away: git log settings"
+    case .rule(let name, let problem):
+      place = problem.file + (problem.line.map { ":\($0)" } ?? "")
+      sentence = "\(place): \(problem.sentence)"
+      remedy =
+        (problem.hint.map { "\($0): " } ?? "change the file: ") + "stet workflow edit \(name)"
+    }
+  }
+}
+
+extension Policy {
+  /// What of these settings does not go together, where everybody and every workflow was read.
+  ///
+  /// - Parameters:
+  ///   - names: The workflows that have a file.
+  ///   - time: The moment at which somebody must be an owner.
+  /// - Returns: Missing workflows by name, then the rest.
+  func misfits(beside names: Set<WorkflowName>, at time: Instant) -> [SettingsMisfit.Kind] {
+    let missing = Set(choices.map(\.use)).subtracting(names)
+    var found = missing.sorted().map { SettingsMisfit.Kind.chosen($0) }
+    if used.isEmpty { found.append(.choices) }
+    if !people.values.contains(where: { isOwner($0, at: time) }) {
+      found.append(.owners(owners.sorted()))
+    }
+    return found
+  }
+}

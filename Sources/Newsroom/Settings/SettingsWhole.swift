@@ -1,0 +1,98 @@
+package import Editorial
+import Formats
+import Git
+
+/// Looks at the settings as a whole.
+package struct SettingsWhole {
+  let repository: Repository
+  let settings: Settings
+  let lines: Lines
+  let index: ArticleIndex
+
+  /// Looks at a newsroom's settings.
+  package init(_ newsroom: NewsroomRepository) {
+    repository = newsroom.repository
+    settings = newsroom.settings
+    lines = newsroom.lines
+    index = newsroom.index
+  }
+
+  /// Everything that does not go together now.
+  ///
+  /// - Parameters:
+  ///   - outlines: The articles that have a branch.
+  ///   - time: Now.
+  /// - Returns: One for each thing, the settings' own first.
+  /// - Throws: What reading the settings and the articles concerned throws.
+  package func misfits(_ outlines: [ArticleOutline], at time: Instant) throws -> [SettingsMisfit] {
+    let lacking = outlines.filter(\.lacksWorkflow).map(\.slug)
+    return try misfits(of: settings.state(), at: time) + self.lacking(among: Set(lacking))
+  }
+
+  /// What does not go together in some settings by themselves.
+  func misfits(
+    of settings: (id: PolicyID, state: SettingsState), at time: Instant
+  ) throws -> [SettingsMisfit] {
+    let reader = self.settings.reader
+    let files = settings.state.files
+    let policy = try reader.policy(settings.id, settings.state, people: nil)
+    let names = try reader.records(in: "workflows", of: files).map { WorkflowName($0) }
+    let roles = Set(policy.people.values.flatMap(\.roles))
+    let rules = try names.flatMap { name -> [SettingsMisfit.Kind] in
+      let path = "workflows/\(name).yml"
+      guard let file = try reader.file(path, in: files), file.isPlain else { return [] }
+      let text = String(decoding: try repository.objects.blob(file.id.object), as: UTF8.self)
+      return WorkflowFile.read(text, name: name, file: path, roles: roles).problems.map {
+        .rule(name, $0)
+      }
+    }
+    let time = max(time, policy.time)
+    return try (policy.misfits(beside: Set(names), at: time) + rules).map {
+      if case .chosen(let name) = $0 {
+        return SettingsMisfit($0, bringingBack: try wayBack(of: name))
+      }
+      return SettingsMisfit($0)
+    }
+  }
+
+  /// Whether the settings had workflows that they do not have any more.
+  func hasLostWorkflows() throws -> Bool {
+    let names = Set(try settings.records(in: "workflows").map { "workflows/\($0).yml" })
+    return try settings.history().steps.contains { step in
+      step.verdict == .counted
+        && step.paths.contains { $0.hasPrefix("workflows/") && !names.contains($0) }
+    }
+  }
+
+  /// What some articles, or all that have a branch, go through that the settings do not have.
+  func lacking(among slugs: Set<Slug>?) throws -> [SettingsMisfit] {
+    let slugs = try slugs ?? Set(index.outlines().filter(\.lacksWorkflow).map(\.slug))
+    return try lacking(slugs.reduce(into: [:]) { $0[$1] = try lines.history(of: $1) })
+  }
+
+  /// What articles go through that the settings do not have.
+  func lacking(_ histories: [Slug: History]) throws -> [SettingsMisfit] {
+    let names = Set(try settings.records(in: "workflows").map { WorkflowName($0) })
+    var lacking: [WorkflowName: [Slug]] = [:]
+    for (slug, history) in histories {
+      guard let name = history.standing.workflow, !names.contains(name) else { continue }
+      lacking[name, default: []].append(slug)
+    }
+    return try lacking.sorted { $0.key < $1.key }.map { name, slugs in
+      SettingsMisfit(.lacking(name, of: slugs.sorted()), bringingBack: try wayBack(of: name))
+    }
+  }
+
+  /// The command that brings back a workflow which the settings had before; nil if they never did.
+  private func wayBack(of name: WorkflowName) throws -> String? {
+    let path = "workflows/\(name).yml"
+    for step in try settings.history().steps.reversed() {
+      guard let file = try settings.reader.file(path, in: step.files), file.isPlain else {
+        continue
+      }
+      return
+        "git cat-file blob \(file.id.object.hex.prefix(12)) | stet workflow add \(name) --file -"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,45 @@
+import Editorial
+import Git
+
+extension Sync {
+  /// Adds what of the settings does not go together any more; nothing of that stops a sync.
+  ///
+  /// - Parameters:
+  ///   - done: What was exchanged.
+  ///   - newsroom: Where.
+  ///   - old: Where the settings stood before; nil where they were not here.
+  ///   - time: Now.
+  /// - Returns: What was exchanged, the last server's with what needs somebody.
+  static func told(
+    _ done: [Synced], _ newsroom: NewsroomRepository, since old: ObjectID?, at time: Instant
+  ) -> [Synced] {
+    guard done.contains(where: { !$0.isUpToDate }), let last = done.last,
+      // What can't be read is the doctor's to name.
+      let misfits = try? misfits(of: newsroom, since: old, done, at: time)
+    else { return done }
+    var told = done
+    told[done.count - 1].needs += misfits.map(last.words.need(misfit:))
+    return told
+  }
+
+  private static func misfits(
+    of newsroom: NewsroomRepository, since old: ObjectID?, _ done: [Synced], at time: Instant
+  ) throws -> [SettingsMisfit] {
+    let whole = SettingsWhole(newsroom)
+    let now = try newsroom.settings.state()
+    let hasMoved = now.id.object != old
+    var found: [SettingsMisfit] = []
+    if hasMoved {
+      let before = try old.flatMap { old in
+        try newsroom.settings.history().state(at: EventID(old)).map { (PolicyID(old), $0) }
+      }
+      let known = Set(try before.map { try whole.misfits(of: $0, at: time) }?.map(\.kind) ?? [])
+      found = try whole.misfits(of: now, at: time).filter { !known.contains($0.kind) }
+    }
+    if try whole.hasLostWorkflows() {
+      let touched = Set(done.flatMap { ($0.came + $0.went).compactMap(\.article) })
+      found += try whole.lacking(among: hasMoved ? nil : touched)
+    }
+    return found
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import Testing
+
+/// What two people make of the settings who change them apart.
+@Suite struct SettingsApartTests {
+  /// A newsroom and a clone of it, `other`, that have met.
+  private func met(_ prepare: (Sandbox) throws -> Void = { _ in }) throws -> Sandbox {
+    let desk = try Sandbox.besideServer()
+    desk.me = "maria-okafor"
+    try prepare(desk)
+    try desk.quietly("remote", "add", "origin", desk.home + "/served/hub")
+    try desk.quietly("sync")
+    try desk.quietly("clone", desk.home + "/served/hub", desk.home + "/other")
+    return desk
+  }
+
+  /// Does something in the other clone, and sends it.
+  private func elsewhere(_ desk: Sandbox, _ body: () throws -> Void) throws {
+    let first = desk.folder
+    desk.folder = desk.home + "/other"
+    defer { desk.folder = first }
+    try body()
+    try desk.quietly("sync")
+  }
+
+  private func addFast(_ desk: Sandbox) throws {
+    let text = try desk.read("workflows/standard.yml")
+    try desk.write(
+      text.replacing("name: standard", with: "name: fast"), to: "workflows/fast.yml")
+    try desk.quietly("settings", "save")
+  }
+
+  private func remove(_ path: String, _ desk: Sandbox) throws {
+    try FileManager.default.removeItem(atPath: desk.folder + "/" + path)
+    try desk.quietly("settings", "save")
+  }
+
+  /// Sends new articles of a section to the workflow fast.
+  private func useFast(_ desk: Sandbox) throws {
+    let record = try desk.read("newsroom.yml")
+    try desk.write(
+      record.replacing(
+        /workflows:[^\n]*\n(  -[^\n]*\n)*/,
+        with: "workflows:\n  - {match: {section: port}, use: fast}\n  - use: standard\n"),
+      to: "newsroom.yml")
+    try desk.quietly("settings", "save")
+  }
+
+  /// What does not go together, as a sync says it.
+  private func told(_ result: Sandbox.Result) -> [String] {
+    result.err.split(separator: "\n").map(String.init)
+      .filter { $0.hasPrefix("! the settings do not go together: ") }
+      .map { String($0.dropFirst("! the settings do not go together: ".count)) }
+  }
+
+  @Test func `a workflow that one takes out and the other one uses is named until it is mended`()
+    throws
+  {
+    let desk = try met(addFast)
+    try elsewhere(desk) { try remove("workflows/fast.yml", desk) }
+    try useFast(desk)
+
+    let synced = try desk.quietly("sync")
+
+    let sentence =
+      "newsroom.yml names the workflow fast for new articles, and there is no such workflow"
+    #expect(told(synced) == [sentence + "."], "\(synced.err)")
+    let way = try #require(
+      synced.err.firstMatch(
+        of: /→ name another one: stet config --edit; to bring it back: (git .*)\n/))
+    #expect(try desk.quietly("sync").err == "Nothing new here or at origin.\n")
+    #expect(
+      try desk.quietly("status").out.contains(
+        "Settings that do not go together\n  \(sentence)\n    → name another one: "))
+    let doctor = desk.stet("doctor")
+    #expect(doctor.status == 2)
+    #expect(doctor.out.contains("newsroom.yml: \(sentence) → name another one: "), "\(doctor.out)")
+    try elsewhere(desk) { #expect(told(try desk.quietly("sync")) == [sentence + "."]) }
+    let file = try desk.git("cat-file", "blob", String(way.output.1.split(separator: " ")[3]))
+    try desk.quietly("workflow", "add", "fast", "--file", "-", input: file + "\n")
+    #expect(desk.stet("doctor").status == 0)
+    #expect(try !desk.quietly("status").out.contains("do not go together"))
+  }
+
+  @Test func `an article in a workflow that somebody took out is named, whoever syncs last`() throws
+  {
+    let desk = try met {
+      try addFast($0)
+      try useFast($0)
+    }
+    try elsewhere(desk) {
+      try desk.quietly("new", "Quick", "--workflow", "fast", "--no-edit")
+    }
+    let record = try desk.read("newsroom.yml")
+    try desk.write(
+      record.replacing("  - {match: {section: port}, use: fast}\n", with: ""), to: "newsroom.yml")
+    try remove("workflows/fast.yml", desk)
+
+    let synced = try desk.quietly("sync")
+
+    let sentence = "quick goes through the workflow fast, and there is no such workflow"
+    #expect(told(synced) == [sentence + "."], "\(synced.err)")
+    #expect(synced.err.contains("→ move it to another: stet workflow set quick WORKFLOW; to bring"))
+    #expect(try desk.quietly("status").out.contains(sentence))
+    #expect(desk.stet("doctor").out.contains("drafts/quick: \(sentence) → "))
+    #expect(try desk.quietly("status", "--json").out.contains("\"message\" : \"\(sentence)\""))
+    try elsewhere(desk) { #expect(told(try desk.quietly("sync")) == [sentence + "."]) }
+    try desk.quietly("workflow", "set", "quick", "standard")
+    #expect(told(try desk.quietly("sync")) == [])
+    #expect(desk.stet("doctor").status == 0)
+  }
+
+  @Test func `a role that one takes away and the other one asks for is named`() throws {
+    let desk = try met { desk in
+      try desk.quietly("people", "edit", "ed", "--role", "editor", "--role", "checker")
+    }
+    try elsewhere(desk) { try desk.quietly("people", "edit", "ed", "--role", "editor") }
+    let text = try desk.read("workflows/standard.yml")
+    try desk.write(
+      text.replacing(#/  hold: [^\n]*\n/#, with: "  hold: {by: [checker]}\n"),
+      to: "workflows/standard.yml")
+    try desk.quietly("settings", "save")
+
+    let synced = try desk.quietly("sync")
+
+    #expect(
+      told(synced).map { $0.replacing(/:\d+:/, with: "") } == [
+        "workflows/standard.yml nobody has the role \"checker\"."
+      ], "\(synced.err)")
+    #expect(
+      synced.err.contains(
+        "→ give it to somebody on the masthead, or name another: stet workflow edit standard"))
+    #expect(try desk.quietly("status").out.contains("nobody has the role \"checker\""))
+  }
+
+  @Test func `settings that nobody could change any more stay apart, and are told`() throws {
+    let desk = try met { desk in
+      try desk.quietly("people", "edit", "ed", "--role", "editor", "--role", "owner")
+    }
+    try elsewhere(desk) { try desk.quietly("people", "edit", "maria-okafor", "--role", "editor") }
+    try desk.quietly("people", "edit", "ed", "--role", "editor")
+    let before = try desk.git("rev-parse", "settings")
+
+    let synced = try desk.quietly("sync")
+
+    let sentence =
+      "! with what was changed in the settings here and at origin nobody would have the role owner, and"
+      + " nobody could change them any more; yours stay here, and what was done under them waits.\n"
+    #expect(synced.err.contains(sentence), "\(synced.err)")
+    #expect(try desk.git("rev-parse", "settings") == before)
+    #expect(try desk.quietly("sync").err.contains(sentence))
+    try elsewhere(desk) {
+      try desk.quietly("people", "edit", "eva", "--role", "owner", as: "ed")
+    }
+    #expect(try !desk.quietly("sync").err.contains("nobody"))
+    #expect(desk.stet("doctor").status == 0)
+  }
+
+  @Test func `of a change that can't be made again it is told why`() throws {
+    let desk = try met { desk in
+      try desk.write("name: Port\n", to: "topics/port.yml")
+      try desk.write("name: Tide\n", to: "topics/tide.yml")
+      try desk.quietly("settings", "save")
+    }
+    try elsewhere(desk) {
+      try desk.write("name: Tides\n", to: "topics/tide.yml")
+      try remove("topics/port.yml", desk)
+    }
+    try desk.write("name: Ports\n", to: "topics/port.yml")
+    try remove("topics/tide.yml", desk)
+
+    let synced = try desk.quietly("sync")
+
+    #expect(
+      synced.err.contains(
+        "Did not count: Change topics/port.yml, topics/tide.yml: topics/port.yml was removed meanwhile,"
+          + " and stays so.\n"), "\(synced.err)")
+    #expect(
+      synced.err.contains(": topics/tide.yml was changed meanwhile, and is not removed.\n"))
+  }
+}
