@@ -39,8 +39,10 @@ struct UnsentPublications {
       guard published.contains(step.entry.id.object), case .refused(let reason) = step.verdict,
         let event = step.entry.event
       else { return nil }
+      // It left its own text as it was, and is looked at behind another.
       return Uncounted(
-        event: step.entry.id, kind: event.kind, by: event.by, reason: reason, before: nil)
+        event: step.entry.id, kind: event.kind, by: event.by,
+        reason: reason == .changesText ? .textMoved : reason, before: nil)
     }
   }
 }
