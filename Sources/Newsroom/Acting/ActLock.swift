@@ -29,13 +29,34 @@ final class ActLock {
 
   /// Removes locks of references that an act of ours named before it took them, and died without
   /// freeing; since we hold our own lock, its writer can't be alive.
+  ///
+  /// Only a git that somebody runs beside us may be at work on what was fetched.
   func removeLocksOfTheDead(named names: [String]) {
-    for name in names {
+    let atWork = locksThatGo(names.filter { $0.hasPrefix("refs/remotes/") })
+    for name in names where !atWork.contains(name) {
       let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
       let isOurs = ["refs/heads/", "refs/stet/", "refs/remotes/"].contains { name.hasPrefix($0) }
       guard isOurs || isIndex, !name.contains("..") else { continue }
       LocalFiles.removeQuietly("\(repository.commonDirectory)/\(name).lock")
     }
+  }
+
+  /// How often it is looked whether a lock goes by itself, and how long that takes in all: longer than git
+  /// itself waits for the lock of a reference.
+  private static let looks = (count: 20, microseconds: UInt32(200_000))
+
+  /// Those of some locks that a git which is at work frees or takes anew while they are looked at.
+  private func locksThatGo(_ names: [String]) -> Set<String> {
+    func changed(_ name: String) -> Int64? {
+      LocalFiles.stamp("\(repository.commonDirectory)/\(name).lock")?.changed
+    }
+    let known = names.reduce(into: [:]) { $0[$1] = changed($1) }
+    var atWork: Set<String> = []
+    for _ in 0..<Self.looks.count where atWork.count < known.count {
+      usleep(Self.looks.microseconds / UInt32(Self.looks.count))
+      atWork.formUnion(known.filter { changed($0.key) != $0.value }.keys)
+    }
+    return atWork
   }
 
   static let index = "index"

@@ -105,4 +105,29 @@ import Testing
 
     #expect(names.filter { LocalFiles.exists(file($0)) } == [])
   }
+
+  @Test func `the lock of a git that is at work on what was fetched stays`() throws {
+    let name = "refs/remotes/origin/drafts/harbour-lights"
+    let file = "\(here.folder)/.git/\(name).lock"
+    let newsroom = try here.again()
+    #expect(throws: GitError.self) {
+      try newsroom.turn.alone([]) {
+        try newsroom.turn.lock.noteLocks([name])
+        throw GitError(.killed, "die")
+      }
+    }
+    try LocalFiles.makeFolder((file as NSString).deletingLastPathComponent)
+    let atWork = Thread {
+      while !Thread.current.isCancelled {
+        try? LocalFiles.write([], to: file, durably: false)
+      }
+    }
+    atWork.start()
+    defer { atWork.cancel() }
+    while !LocalFiles.exists(file) {}
+
+    try here.act(.comment, "harbour-lights", by: "ed", note: "Next.")
+
+    #expect(LocalFiles.exists(file))
+  }
 }
