@@ -57,6 +57,7 @@ extension Doctor {
               + (plan.early.count > 5 ? ", …" : ""),
             remedy: "get them: \(lag.command)", isNote: true))
       }
+      try nameEventsOfLines()
       for (path, event) in plan.ahead {
         let slug = Self.slug(in: path)
         note(
@@ -70,6 +71,24 @@ extension Doctor {
         Trouble(
           "main-unreadable", at: References.main, "what main shows cannot be compared: \(error)",
           remedy: "git fsck says more"))
+    }
+  }
+
+  /// Names the events of lines that plain git merged into main, where whoever reads main can read them.
+  private func nameEventsOfLines() throws {
+    guard let main = try newsroom.lines.branches.head(References.main) else { return }
+    let found = try PlainCommit.all(on: main, since: nil, in: repository).filter(\.isOfLine)
+    for (article, commits) in Dictionary(grouping: found, by: \.article) {
+      guard let last = commits.last else { continue }
+      let branch = References.short(article.map(References.draft) ?? References.settings)
+      let events = commits.count == 1 ? "an event" : "\(commits.count) events"
+      note(
+        Trouble(
+          "line-on-main", article, at: String(last.id.hex.prefix(10)),
+          "plain git merged \(events) of \(branch) into main (\(last.subject), by \(last.by)), which"
+            + " whoever has main can read",
+          remedy: "nothing takes them out again; by itself none goes to a server for readers",
+          isNote: true))
     }
   }
 

@@ -11,6 +11,8 @@ struct PlainCommit {
   /// Whether it is an event of a line, which came to main by a merge: a draft's words, or what was said
   /// of them.
   let isOfLine: Bool
+  /// The article that the event is of; nil of the settings, and of what is no event.
+  let article: Slug?
 
   /// Whether it holds what nobody approved for readers.
   var holdsBack: Bool { isOfLine || !printed.isEmpty }
@@ -35,18 +37,18 @@ struct PlainCommit {
       guard !known.contains(commit.id), !earlier.contains(commit.id),
         MainMeeting.copied(commit) == nil, commit.text != Repair.message
       else { return nil }
-      var isOfLine = false
-      if case .event = MessageReading(commit.message) { isOfLine = true }
+      var event: Event?
+      if case .event(let found) = MessageReading(commit.message) { event = found }
       let parents = try commit.parents.map { try repository.objects.commit($0).tree }
       let changes = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map {
         Set(try repository.trees.difference($0, commit.tree).map(\.path))
       }
       // What a merge takes from one of its parents that one has told.
       let paths = changes.dropFirst().reduce(changes.first ?? []) { $0.intersection($1) }
-      guard isOfLine || !paths.isEmpty else { return nil }
+      guard event != nil || !paths.isEmpty else { return nil }
       return PlainCommit(
         id: commit.id, subject: commit.subject, by: commit.author.name, paths: paths.sorted(),
-        isOfLine: isOfLine)
+        isOfLine: event != nil, article: event?.article)
     }
   }
 }

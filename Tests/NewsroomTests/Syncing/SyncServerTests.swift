@@ -244,6 +244,22 @@ import Testing
     #expect(try head != hub.head("main"))
   }
 
+  @Test func `a draft that plain git merged into main is named by the doctor`() throws {
+    try here.git(
+      "merge", "--quiet", "-s", "ours", "--allow-unrelated-histories", "-m", "Merge",
+      "drafts/harbour-lights")
+
+    let found = try here.again().diagnose(at: here.minutes.now).troubles.filter {
+      $0.id == "line-on-main"
+    }
+
+    #expect(found.map(\.article?.rawValue) == ["harbour-lights"])
+    #expect(found.map(\.isNote) == [true])
+    #expect(
+      found.first?.sentence.hasPrefix(
+        "plain git merged an event of drafts/harbour-lights into main (") == true, "\(found)")
+  }
+
   @Test func `a mirror that somebody else has fed already needs nobody`() throws {
     let mirror = hub.path + "-mirror"
     defer { try? FileManager.default.removeItem(atPath: mirror) }
