@@ -68,8 +68,8 @@ import Testing
     #expect(desk.run(["reconcile"], as: "wim").err.contains("Nothing waits beside an article."))
   }
 
-  @Test(arguments: [["--theirs"], ["--edit", "--dry-run"], ["--edit"]])
-  func `a publication that came too late is let go, and said`(_ ways: [String]) throws {
+  /// An article that pia published and commented on, which waits aside.
+  private func published() throws -> Sandbox {
     let desk = try Sandbox()
     try desk.found()
     try desk.draft("lamp")
@@ -80,6 +80,25 @@ import Testing
     try desk.quietly("comment", "lamp", "-m", "It is out.", as: "pia")
     try desk.git("update-ref", "refs/stet/aside/lamp", "drafts/lamp")
     try desk.git("update-ref", "refs/heads/drafts/lamp", head)
+    return desk
+  }
+
+  @Test func `a publication that came too late since the text moved on says that`() throws {
+    let desk = try published()
+    try desk.quietly(
+      "save", "lamp", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: "The lamp is out."), as: "wim")
+
+    let shown = desk.run(["reconcile", "lamp"], as: "pia").out
+
+    #expect(
+      shown.contains("publish by pia came too late: the text has moved on since then\n"),
+      "\(shown)")
+  }
+
+  @Test(arguments: [["--theirs"], ["--edit", "--dry-run"], ["--edit"]])
+  func `a publication that came too late is let go, and said`(_ ways: [String]) throws {
+    let desk = try published()
     try desk.quietly("unapprove", "lamp", "-m", "Not yet.", as: "eva")
     desk.environment["EDITOR"] = "true"
     let line = try desk.git("rev-parse", "drafts/lamp")

@@ -42,13 +42,15 @@ extension Doctor {
             "checkout-behind", at: newsroom.folders.newsroom ?? "",
             "the folder does not show main's newest",
             remedy: "the next act brings it along, or: \(mends)"))
-      }
-      for change in try newsroom.turn.checkout.staleInIndex().prefix(5) {
-        note(
-          Trouble(
-            "index-behind", at: change.path,
-            "git's index has it as an older main had it, so that git status shows a change which nobody"
-              + " made", remedy: mends))
+      } else if unreadable.isEmpty {
+        // What is missing or damaged was named, and keeps an older main from being read.
+        for change in try newsroom.turn.checkout.staleInIndex().prefix(5) {
+          note(
+            Trouble(
+              "index-behind", at: change.path,
+              "git's index has it as an older main had it, so that git status shows a change which"
+                + " nobody made", remedy: mends))
+        }
       }
     } catch {
       note(

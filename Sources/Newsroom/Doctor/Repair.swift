@@ -63,8 +63,8 @@ package struct Repair {
         try mend { try bringBranchesAlong(diagnosis, as: actor) }
         try mend { try setSettingsRight(as: actor) }
       }
-      if try newsroom.turn.checkout.settleStaleIndex() {
-        done.append("Brought git's index up to main.")
+      try mend {
+        try newsroom.turn.checkout.settleStaleIndex() ? ["Brought git's index up to main."] : []
       }
       for path in try newsroom.leftovers.oldTemporaryFiles(at: actor.time) {
         LocalFiles.removeQuietly(path)

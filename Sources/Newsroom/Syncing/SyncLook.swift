@@ -110,7 +110,7 @@ struct SyncLook {
   /// What archives, here and at the server, have of articles.
   private func archivedHeads(_ names: Set<String>) throws -> [Slug: [ObjectID]] {
     let names = names.filter { BranchKind($0) == .archive }
-    guard !names.isEmpty else { return [:] }
+    if names.isEmpty || exchange.remote.isPublic { return [:] }
     // What was found out of an archive before is not found out again.
     let archives = exchange.newsroom.lines.archives
     defer { archives.keepJudged() }
@@ -128,7 +128,11 @@ struct SyncLook {
           own?.tip == tip
           ? own
           : Archive(repository, name: name, year: String(year), tip: tip, judged: own?.judged)
-        for (slug, head) in try archive?.heads() ?? [:] { heads[slug, default: []].append(head) }
+        do {
+          for (slug, head) in try archive?.heads() ?? [:] { heads[slug, default: []].append(head) }
+        } catch let error as GitError where error.isLost {
+          // What is damaged is the doctor's to name, and keeps nobody from the others.
+        }
       }
     }
     return heads

@@ -59,6 +59,7 @@ import Testing
     try there.sync()
     _ = try SyncReversal(there.again()).undo(as: there.actor("maria"))
     try here.sync()
+    try here.get()
     for desk in [here, there] as [any Desk] {
       try desk.act(.comment, "tide-tables-2", by: "ed", note: "Hm.")
     }
