@@ -309,15 +309,3 @@ private struct Walk {
     pointer.map { String(cString: $0) } ?? ""
   }
 }
-
-extension MarkdownText.Element {
-  /// Whether the words inside end a line of the plain text.
-  package var isBlock: Bool {
-    switch self {
-    case .emphasis, .strong, .strikethrough, .inlineCode, .link: false
-    case .markup(let name, _): AllowedHTML.elements[name] ?? AllowedHTML.blocks.contains(name)
-    case .paragraph, .heading, .list, .item, .quotation, .code, .table, .row, .cell, .footnote:
-      true
-    }
-  }
-}

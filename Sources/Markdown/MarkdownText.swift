@@ -261,3 +261,15 @@ package struct MarkdownText: Hashable, Sendable {
     }
   }
 }
+
+extension MarkdownText.Element {
+  /// Whether the words inside end a line of the plain text.
+  package var isBlock: Bool {
+    switch self {
+    case .emphasis, .strong, .strikethrough, .inlineCode, .link: false
+    case .markup(let name, _): AllowedHTML.elements[name] ?? AllowedHTML.blocks.contains(name)
+    case .paragraph, .heading, .list, .item, .quotation, .code, .table, .row, .cell, .footnote:
+      true
+    }
+  }
+}

@@ -21,22 +21,6 @@ package struct MarkdownWriter {
   /// What is said of the notes below the text.
   package var words = NoteWords()
 
-  /// What is said of notes to whoever does not see the page.
-  package struct NoteWords {
-    package var notes: String?
-    package var note: (Int) -> String
-    package var back: String
-
-    package init(
-      notes: String? = nil, note: @escaping (Int) -> String = { "Note \($0)" },
-      back: String = "Back to the text"
-    ) {
-      self.notes = notes
-      self.note = note
-      self.back = back
-    }
-  }
-
   private let marks: Annotations
   private let cuts: [Int]
   private var html: [UInt8] = []

@@ -101,7 +101,9 @@ private struct Source {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
     return try paths.filter { $0.hasSuffix(".swift") }.map { path in
       let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
-      return Source(path: path, lines: text.split(separator: "\n").map(String.init))
+      // The formatter has every file end with a line break.
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      return Source(path: path, lines: lines.map(String.init))
     }
   }
 
