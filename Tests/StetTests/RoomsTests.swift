@@ -8,15 +8,16 @@ import Testing
     "System": [],
     "Git": ["System", "CLibgit2", "COffline", "CZlib"],
     "Prose": ["System"],
-    "Editorial": ["System"],
+    "Editorial": [],
     "Markdown": ["Prose", "CMarkdown"],
     "Pictures": ["CPictures"],
-    "Formats": ["Editorial", "Yams"],
+    "Formats": ["Editorial", "System", "Yams"],
     "Newsroom": ["Git", "Formats", "Prose", "GRDB"],
     "Site": ["Markdown", "Pictures", "Editorial", "Mustache"],
     "SiteSource": ["Newsroom", "Site", "GRDB"],
     "stet": [
-      "SiteSource", "Presets", "Seeds", "ArgumentParser", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "Newsroom", "SiteSource", "Presets", "Seeds",
+      "ArgumentParser", "NIOCore", "NIOHTTP1", "NIOPosix",
     ],
   ]
   private static let system: Set<String> = [
@@ -52,6 +53,20 @@ import Testing
     return next.reduce(into: Set(next)) { known, other in
       known.formUnion(below(other).subtracting(foreign))
     }
+  }
+
+  @Test func `the architecture is drawn as it is`() throws {
+    let drawing = Source.root.path + "/docs/design/architecture.md"
+    let page = try String(contentsOfFile: drawing, encoding: .utf8)
+    let drawn: [String] = page.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      return words.count == 3 && words[1] == "-->" ? "\(words[0]) \(words[2])" : nil
+    }
+    let arrows: [String] = Self.rooms.flatMap { room, known in
+      known.filter { Self.rooms[$0] != nil }.map { "\(room) \($0)" }
+    }
+
+    #expect(drawn.sorted() == arrows.sorted())
   }
 
   @Test func `nothing but the shell knows the entry point`() throws {
@@ -94,10 +109,12 @@ private struct Source {
   var path: String
   var lines: [String]
 
+  /// The folder of the package.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   static func all() throws -> [Source] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
-      .path
+    let folder = root.appendingPathComponent("Sources").path
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
     return try paths.filter { $0.hasSuffix(".swift") }.map { path in
       let text = try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
