@@ -111,8 +111,8 @@ let package = Package(
     .executableTarget(
       name: "stet",
       dependencies: [
-        "Newsroom", "Editorial", "Formats", "Prose", "Presets", "Seeds", "Site", "SiteSource",
-        "System",
+        "Newsroom", "Editorial", "Formats", "Markdown", "Prose", "Presets", "Seeds", "Site",
+        "SiteSource", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

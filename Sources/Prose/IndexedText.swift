@@ -13,8 +13,7 @@ package struct IndexedText: Sendable {
 
   /// Indexes a text; reads all of it once.
   package init(_ text: String) {
-    var text = text
-    text.makeContiguousUTF8()
+    let text = text.contiguous
     var (count, marks, lineEnds) = (0, [Int](), [Int]())
     for (place, byte) in text.utf8.enumerated() where byte & 0xC0 != 0x80 {
       if count.isMultiple(of: Self.step) { marks.append(place) }

@@ -51,11 +51,7 @@ package struct MarkdownBlocks: Sequence, Sendable {
   let text: String
 
   /// Makes the blocks of a text.
-  package init(_ text: String) {
-    var text = text
-    text.makeContiguousUTF8()
-    self.text = text
-  }
+  package init(_ text: String) { self.text = text.contiguous }
 
   /// Returns an iterator at the first block.
   package func makeIterator() -> Iterator { Iterator(text) }

@@ -83,8 +83,7 @@ struct SegmentedText {
   }
 
   private init(of text: String) {
-    var text = text
-    text.makeContiguousUTF8()
+    let text = text.contiguous
     self.text = text
     bytes = Array(text.utf8)
     // In prose a word, with its space, has some six letters.

@@ -22,11 +22,7 @@ public struct Sentences: Sequence, Sendable {
   let text: String
 
   /// Makes the sentences of a text.
-  public init(_ text: String) {
-    var text = text
-    text.makeContiguousUTF8()
-    self.text = text
-  }
+  public init(_ text: String) { self.text = text.contiguous }
 
   /// Returns an iterator at the first sentence.
   public func makeIterator() -> Iterator { Iterator(text) }

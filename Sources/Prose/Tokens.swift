@@ -40,11 +40,7 @@ package struct Tokens: Sequence, Sendable {
   let text: String
 
   /// Makes the tokens of a text.
-  package init(_ text: String) {
-    var text = text
-    text.makeContiguousUTF8()
-    self.text = text
-  }
+  package init(_ text: String) { self.text = text.contiguous }
 
   /// Returns an iterator at the first token.
   package func makeIterator() -> Iterator { Iterator(text) }

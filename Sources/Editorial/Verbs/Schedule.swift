@@ -11,10 +11,7 @@ enum ScheduleRules {
 
   /// Takes the times back that the actor knew of: it goes out when somebody publishes it.
   static func unschedule(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
-    let seen = standing.schedules.filter { attempt.saw($0.event) }
-    try refuse(.notScheduled, when: seen.isEmpty)
-    try attempt.permit(on: standing)
-    standing.schedules.removeAll { seen.contains($0) }
+    try takeBack(\.schedules, attempt, &standing, orRefuse: .notScheduled)
   }
 
   /// It may not go out before a time.
@@ -27,9 +24,15 @@ enum ScheduleRules {
 
   /// Takes the embargo back; one that the actor did not know of stays in force.
   static func lift(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
-    let seen = standing.embargoes.filter { attempt.saw($0.event) }
-    try refuse(.noEmbargo, when: seen.isEmpty)
+    try takeBack(\.embargoes, attempt, &standing, orRefuse: .noEmbargo)
+  }
+
+  private static func takeBack(
+    _ terms: WritableKeyPath<Standing, [Term]>, _ attempt: Attempt, _ standing: inout Standing,
+    orRefuse reason: Refusal.Reason
+  ) throws(JudgementError) {
+    try refuse(reason, when: !standing[keyPath: terms].contains { attempt.saw($0.event) })
     try attempt.permit(on: standing)
-    standing.embargoes.removeAll { seen.contains($0) }
+    standing[keyPath: terms].removeAll { attempt.saw($0.event) }
   }
 }

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 import NIOHTTP1
 import Newsroom
 import Site
@@ -40,8 +41,8 @@ extension LocalServer {
 
   /// Why the site can't be built at the moment.
   func failure(_ words: String) -> Answer {
-    let escaped = words.replacing("&", with: "&amp;").replacingBytes(of: "<", with: "&lt;")
-    let page = "<!doctype html><meta charset=\"utf-8\"><title>stet</title><pre>\(escaped)</pre>\n"
+    let page =
+      "<!doctype html><meta charset=\"utf-8\"><title>stet</title><pre>\(HTML.escaped(words))</pre>\n"
     return Answer(
       .internalServerError, "text/html; charset=utf-8", Array((page + Self.script(version())).utf8))
   }

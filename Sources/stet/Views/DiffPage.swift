@@ -1,3 +1,4 @@
+import Markdown
 import Newsroom
 import Prose
 
@@ -136,18 +137,5 @@ struct DiffPage {
 
   /// A text in which nothing is markup, and nothing can change the writing direction of what is
   /// around it.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in Terminal.clean(text).unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
+  private static func escaped(_ text: String) -> String { HTML.escaped(Terminal.clean(text)) }
 }
