@@ -20,11 +20,7 @@ struct Comment: ActCommand {
   @OptionGroup var note: NoteOption
   @Option(help: ArgumentHelp("Whom it is for", valueName: "handle"), completion: .people)
   var to: String?
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
-    completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
   @Flag(help: "It is a reader's complaint: it counts until it is answered")
   var fromReader = false
   @OptionGroup var writing: WritingOptions
@@ -43,7 +39,7 @@ struct Comment: ActCommand {
     remark.words = passage.words
     remark.field = passage.field
     remark.to = to.map { Handle($0) }
-    remark.behalf = behalf.map { Handle($0) }
+    remark.behalf = behalf.handle
     remark.isFromReader = fromReader
     let said = try EditorSession(session)
       .said(note, "comment", command, on: articles.map(\.typed))

@@ -20,9 +20,7 @@ struct Edit: StetCommand {
 
   @OptionGroup var note: NoteOption
 
-  @Option(
-    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
@@ -38,7 +36,7 @@ struct Edit: StetCommand {
           slug, said: "Would open \(slug) in your editor.")
       }
       try Colleagues(session: session).note(slug, besides: actor.handle)
-      let behalf = behalf.map { Handle($0) }
+      let behalf = behalf.handle
       guard
         let outcome = try EditorSession(session).edit(
           slug, note: note.trimmed, behalf: behalf, as: actor)

@@ -52,9 +52,7 @@ struct New: StetCommand {
     name: [.customShort("m"), .customLong("budget-line")])
   var budgetLine: String?
 
-  @Option(
-    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
 
   @Option(help: "The workflow (else as newsroom.yml chooses)", completion: .workflows)
   var workflow: String?
@@ -79,7 +77,7 @@ struct New: StetCommand {
       try Manuscript(file, pictureLimit: session.newsroom.settings.record().pictureLimit)
     }
     let template = try template(session, actor)
-    let writer = behalf.map { Handle($0) } ?? actor.handle
+    let writer = behalf.handle ?? actor.handle
     let bytes =
       try manuscript.map { try self.bytes(of: $0, template, writer: writer) }
       ?? template.blank(writer: writer)
@@ -147,6 +145,6 @@ struct New: StetCommand {
   private func complete(_ article: inout NewArticle) {
     article.budgetLine = budgetLine.flatMap { NoteOption.trimmed($0) }
     article.workflow = workflow.map { WorkflowName($0) }
-    article.behalf = behalf.map { Handle($0) }
+    article.behalf = behalf.handle
   }
 }

@@ -12,11 +12,7 @@ struct Reply: ActCommand {
     """
 
   @OptionGroup var arguments: ThreadArguments
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
-    completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
   @OptionGroup var common: CommonOptions
 
   func validate() throws { try arguments.note.validate(for: command) }
@@ -32,7 +28,7 @@ struct Reply: ActCommand {
         arguments.note, "reply", command, on: [arguments.article.typed],
         threads: arguments.threads)
     var report = try arguments.perform(
-      Self.kind, session, note: said.words, for: behalf.map { Handle($0) })
+      Self.kind, session, note: said.words, for: behalf.handle)
     report.closing = said.close(report, isDryRun: arguments.writing.isDryRun)
     return report
   }

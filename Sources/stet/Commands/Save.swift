@@ -32,9 +32,7 @@ struct Save: ActCommand {
 
   @OptionGroup var note: NoteOption
 
-  @Option(
-    name: .customLong("for"), help: "Whose words they are, if not your own", completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
 
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
@@ -61,7 +59,7 @@ struct Save: ActCommand {
   func report() throws -> ActsReport {
     let session = try Session(common)
     let actor = try session.actor()
-    let behalf = behalf.map { Handle($0) }
+    let behalf = behalf.handle
     let names = try names(session)
     return try ActsReport(names) { name in
       let slug: Slug

@@ -36,11 +36,7 @@ struct Suggest: ActCommand {
     completion: .file())
   var docx: String?
   @OptionGroup var note: NoteOption
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
-    completion: .people)
-  var behalf: String?
+  @OptionGroup var behalf: BehalfOption
   @OptionGroup var writing: WritingOptions
   @OptionGroup var common: CommonOptions
 
@@ -75,7 +71,7 @@ struct Suggest: ActCommand {
     let slug = try session.slug(named: article.slug)
     var remark = Remark(.suggest)
     remark.note = note.trimmed
-    remark.behalf = behalf.map { Handle($0) }
+    remark.behalf = behalf.handle
     if let docx { return try report(ofWordFile: docx, slug, remark, session, actor) }
     if let file {
       return try report(

@@ -71,6 +71,18 @@ struct WritingOptions: ParsableArguments {
   var isDryRun = false
 }
 
+/// `--for` of what somebody writes down for another.
+struct BehalfOption: ParsableArguments {
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Whose words they are, if not your own", valueName: "handle"),
+    completion: .people)
+  var behalf: String?
+
+  /// Who it is.
+  var handle: Handle? { behalf.map { Handle($0) } }
+}
+
 /// `-m`.
 struct NoteOption: ParsableArguments {
   @Option(words: "A note about it, for colleagues", name: [.customShort("m"), .customLong("note")])
