@@ -137,7 +137,11 @@ let package = Package(
       name: "SiteTests", dependencies: ["Fixtures", "Markdown", "Site", "System"],
       swiftSettings: safe),
     .testTarget(
-      name: "SiteSourceTests", dependencies: ["SiteSource", "System"], swiftSettings: safe),
+      name: "SiteSourceTests",
+      dependencies: [
+        "Editorial", "SiteSource", "Site", "System", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: safe),
     .testTarget(
       name: "EditorialTests", dependencies: ["Editorial", "Fixtures"], swiftSettings: safe),
     .target(name: "Fixtures", path: "Tests/Fixtures/Sources", swiftSettings: safe),

@@ -2,12 +2,12 @@
 /// bytes at a time.
 ///
 /// It finds out that something changed; it is no protection from whoever wants to deceive.
-struct Fingerprint: Hashable, Sendable {
+package struct Fingerprint: Hashable, Sendable {
   private var first: UInt64 = 0xCBF2_9CE4_8422_2325
   private var second: UInt64 = 0x6C62_272E_07BB_0142
 
   /// Takes in bytes, and how many they are.
-  mutating func add(_ bytes: [UInt8]) {
+  package mutating func add(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { add($0) }
   }
 
@@ -35,14 +35,15 @@ struct Fingerprint: Hashable, Sendable {
   }
 
   /// Thirty-two hexadecimal digits.
-  var text: String {
+  package var text: String {
     [first, second].map { number in
       let digits = String(number, radix: 16)
       return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }.joined()
   }
 
-  init() {}
+  /// Of nothing yet.
+  package init() {}
 
   /// Reads the text; nil where it is none.
   init?(_ text: some StringProtocol) {

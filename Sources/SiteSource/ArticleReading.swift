@@ -53,7 +53,7 @@ extension SiteReading {
       let words = named.first { $0.file == file.name }
       let size = PictureSize(of: bytes)
       // Here it is read for the only time.
-      try workshop?.make(bytes, version: file.version, size: size)
+      workshop?.make(bytes, version: file.version, size: size)
       return SitePicture(
         file: file.name, version: file.version, size: size, alt: words?.alt,
         caption: words?.caption, credit: words?.credit)

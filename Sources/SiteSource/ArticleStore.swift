@@ -19,7 +19,7 @@ struct ArticleStore: Sendable {
       contents: CacheFile.Contents(
         program: program,
         tables:
-          "CREATE TABLE IF NOT EXISTS month (version TEXT PRIMARY KEY, articles BLOB NOT NULL);",
+          "CREATE TABLE month (version TEXT PRIMARY KEY, articles BLOB NOT NULL);",
         names: ["month"]),
       patience: 0.2)
   }
@@ -27,8 +27,13 @@ struct ArticleStore: Sendable {
   /// The articles that are kept, by the id of the month that they were read from: what an id stands for
   /// never changes.
   func months() -> [String: [PublishedArticle]] {
-    let found = try? file.openToRead()?.read { db -> [(month: String, articles: Data)] in
-      try Row.fetchAll(db, sql: "SELECT version, articles FROM month").map { ($0[0], $0[1]) }
+    let found = file.read { db in
+      try Row.fetchAll(db, sql: "SELECT version, articles FROM month").compactMap { row in
+        // Of a damaged file anything may stand there.
+        String.fromDatabaseValue(row["version"]).flatMap { month in
+          Data.fromDatabaseValue(row["articles"]).map { (month: month, articles: $0) }
+        }
+      }
     }
     guard let found else { return [:] }
     let read = Parallel.map(found.count, portion: 4) { place in

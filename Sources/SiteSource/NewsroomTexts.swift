@@ -8,8 +8,8 @@ struct NewsroomTexts: SiteTexts {
   let newsroom: NewsroomRepository
   /// What was made of texts when their articles were read.
   let read: ReadTexts?
-  /// What was made of pictures.
-  let pictures: PictureStore?
+  /// What was made of pictures, or can be.
+  let workshop: PictureWorkshop?
 
   func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {
     try read?.takeText(of: article.version, as: setting)
@@ -25,9 +25,8 @@ struct NewsroomTexts: SiteTexts {
   }
 
   func bytes(of version: String, made file: String) throws -> [UInt8] {
-    if let made = try pictures?.bytes(of: version, named: file) { return made }
-    // Somebody emptied the cache meanwhile.
-    return OwnFile(try bytes(of: version)).cleaned ?? []
+    guard let workshop else { return OwnFile(try bytes(of: version)).cleaned ?? [] }
+    return try workshop.file(of: version, named: file) { try bytes(of: version) }
   }
 
   func bytes(of version: String) throws -> [UInt8] { try newsroom.published.bytes(of: version) }

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Pictures
 import Site
@@ -38,20 +37,19 @@ struct KnownFile: Hashable, Sendable {
 extension PictureStore {
   /// What is known of files of `static/`, by the ids of their bytes.
   func ownFiles() -> [String: KnownFile] {
-    // What can't be read is looked at again.
-    let found = try? queue.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM own").compactMap { row in
-        KnownFile(row).map { (row["version"] as String, $0) }
+    let found = attempt { queue in
+      try queue.read { db in
+        try Row.fetchAll(db, sql: "SELECT * FROM own").compactMap { row in
+          KnownFile(row).map { (row["version"] as String, $0) }
+        }
       }
     }
     return Dictionary(found ?? []) { first, _ in first }
   }
 
   /// Keeps what is known of a file, with what was made of it.
-  ///
-  /// - Throws: `SiteError`, as on a full disk.
-  func keep(_ known: KnownFile, _ made: [UInt8]?, of version: String) throws {
-    try Self.told {
+  func keep(_ known: KnownFile, _ made: [UInt8]?, of version: String) {
+    attempt { queue in
       try queue.write { db in
         try db.execute(
           sql: "INSERT OR REPLACE INTO own VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -60,9 +58,7 @@ extension PictureStore {
             known.isMade, known.saysPlace,
           ])
         guard let made else { return }
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
-          arguments: [version, PictureFiles.own, Data(made)])
+        try Self.keep(made, of: version, named: PictureFiles.own, in: db)
       }
     }
   }

@@ -1,101 +1,103 @@
+import Editorial
 import Foundation
 import GRDB
 import Pictures
 import Site
+import Synchronization
 import System
 
 /// The file `.git/stet/site/pictures.db`: what was made of pictures, each once, by the ids of their bytes.
 ///
-/// A cache and never the truth: without it everything is made again.
-struct PictureStore: Sendable {
+/// A cache and never the truth, so nothing here fails: a damaged file is begun anew, and where none can be
+/// had, what is made is kept until the process ends, or made each time.
+final class PictureStore: Sendable {
   /// What is known of a picture.
-  struct Known: Sendable {
+  struct Known: Hashable, Sendable {
     var files: PictureFiles?
     /// Why there are no smaller ones.
     var fault: PictureFault?
   }
 
-  let queue: DatabaseQueue
+  private struct State {
+    /// What is written into and read; nil where nothing can be kept.
+    var queue: DatabaseQueue?
+    /// The file; nil once something else is used in its place.
+    var file: CacheFile?
+    var warning: Problem?
+  }
+  private let state: Mutex<State>
 
-  /// Where it is, as problems name it.
-  static let place = ".git/stet/" + path
   private static let path = "site/pictures.db"
+  private static let place = ".git/stet/" + path
 
   private static let contents = CacheFile.Contents(
     // Another one whenever pictures are made otherwise.
-    program: "pictures 3",
+    program: "pictures 4",
     tables: """
-      CREATE TABLE IF NOT EXISTS picture (
+      CREATE TABLE picture (
         version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,
         others TEXT NOT NULL, fault TEXT
       ) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS file (
-        version TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL,
+      CREATE TABLE file (
+        version TEXT NOT NULL, name TEXT NOT NULL, fingerprint TEXT NOT NULL, bytes BLOB NOT NULL,
         PRIMARY KEY (version, name)
       );
-      CREATE TABLE IF NOT EXISTS own (
+      CREATE TABLE own (
         version TEXT PRIMARY KEY, kind TEXT NOT NULL, width INTEGER, height INTEGER,
         is_withheld INTEGER NOT NULL, is_made INTEGER NOT NULL, says_place INTEGER NOT NULL
       ) WITHOUT ROWID;
       """,
     names: ["picture", "file", "own"])
 
-  /// Opens the file in the folder `.git/stet`.
+  /// Opens the file.
   ///
-  /// - Throws: What keeps it from being opened.
-  init(_ folder: Folder) throws {
-    queue = try CacheFile(folder: folder, path: Self.path, contents: Self.contents, patience: 10)
-      .open()
-  }
-
-  /// Opens one without a name, which goes with the process.
-  ///
-  /// - Throws: `SiteError`, where there is no room for it.
-  init() throws {
-    queue = try Self.told {
-      // SQLite keeps a database without a path in a file that nobody sees.
-      let queue = try DatabaseQueue(path: "")
-      try Self.contents.furnish(queue)
-      return queue
+  /// - Parameter folder: Gives the folder `.git/stet`.
+  init(_ folder: () throws -> Folder) {
+    state = Mutex(State())
+    do {
+      let file = CacheFile(
+        folder: try folder(), path: Self.path, contents: Self.contents, patience: 10)
+      state.withLock { $0.file = file }
+      let queue = try file.open()
+      state.withLock { $0.queue = queue }
+    } catch {
+      replace(nil, for: error)
     }
   }
 
-  /// Why something failed, without what was attempted.
-  static func reason(_ error: any Error) -> String {
-    guard let error = error as? DatabaseError else { return "\(error)" }
-    return error.message ?? "SQLite says \(error.resultCode)"
-  }
-
-  static func told<Value>(_ work: () throws -> Value) throws -> Value {
-    do { return try work() } catch let error as DatabaseError {
-      throw SiteError.pictures(reason(error))
-    }
-  }
+  /// That something is made again, now or by the next build; nil where nothing is.
+  var warning: Problem? { state.withLock(\.warning) }
 
   /// Everything but the bytes, by the ids of the pictures.
   func all() -> [String: Known] {
-    let found = try? queue.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT version, width, height, is_made, others, fault FROM picture"
-      )
-      .map { row -> (String, Known) in
-        var known = Known(fault: (row["fault"] as String?).flatMap(PictureFault.init(rawValue:)))
-        if let width = row["width"] as Int?, let height = row["height"] as Int? {
-          known.files = PictureFiles(
-            size: PictureSize(width: width, height: height), isMade: row["is_made"] ?? false,
-            others: Self.files(row["others"]))
-        }
-        return (row["version"], known)
+    attempt { queue in
+      try queue.read { db in
+        let rows = try Row.fetchAll(
+          db, sql: "SELECT version, width, height, is_made, others, fault FROM picture")
+        return Dictionary(rows.compactMap(Self.known)) { first, _ in first }
       }
+    } ?? [:]
+  }
+
+  /// A picture as a row has it; nil where the row is none of ours.
+  private static func known(_ row: Row) -> (String, Known)? {
+    guard let version = String.fromDatabaseValue(row["version"]) else { return nil }
+    let fault = String.fromDatabaseValue(row["fault"])
+    var known = Known(fault: fault.flatMap(PictureFault.init(rawValue:)))
+    if let width = Int.fromDatabaseValue(row["width"]),
+      let height = Int.fromDatabaseValue(row["height"])
+    {
+      known.files = PictureFiles(
+        size: PictureSize(width: width, height: height),
+        isMade: Bool.fromDatabaseValue(row["is_made"]) ?? false,
+        others: files(String.fromDatabaseValue(row["others"]) ?? ""))
     }
-    return Dictionary(found ?? []) { first, _ in first }
+    return known == Known() ? nil : (version, known)
   }
 
   /// Keeps what was made of a picture.
-  ///
-  /// - Throws: `SiteError`, as on a full disk.
-  func keep(_ known: Known, _ bytes: [String: [UInt8]], of version: String) throws {
-    try Self.told {
+  func keep(_ known: Known, _ bytes: [String: [UInt8]], of version: String) {
+    attempt { queue in
       try queue.write { db in try Self.keep(known, bytes, of: version, in: db) }
     }
   }
@@ -110,33 +112,104 @@ struct PictureStore: Sendable {
         version, files?.size.width, files?.size.height, files?.isMade ?? false,
         text(files?.others ?? []), known.fault?.rawValue,
       ])
-    for (name, bytes) in bytes {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?)",
-        arguments: [version, name, Data(bytes)])
-    }
+    for (name, bytes) in bytes { try keep(bytes, of: version, named: name, in: db) }
   }
 
-  /// The bytes of a file that was made; nil where it is not there any more.
-  func bytes(of version: String, named name: String) throws -> [UInt8]? {
-    try queue.read { db in
-      try Data.fetchOne(
-        db, sql: "SELECT bytes FROM file WHERE version = ? AND name = ?",
-        arguments: [version, name])
-    }.map { Array($0) }
+  /// Keeps the bytes of a file that was made.
+  static func keep(
+    _ bytes: [UInt8], of version: String, named name: String, in db: Database
+  ) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)",
+      arguments: [version, name, fingerprint(bytes), Data(bytes)])
+  }
+
+  /// SQLite does not see that bytes in the middle of a picture are others.
+  private static func fingerprint(_ bytes: [UInt8]) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(bytes)
+    return fingerprint.text
+  }
+
+  /// The bytes of a file that was made; nil where they are not there, or not as they were.
+  func bytes(of version: String, named name: String) -> [UInt8]? {
+    let found = attempt { queue in
+      try queue.read { db in
+        try Row.fetchOne(
+          db, sql: "SELECT fingerprint, bytes FROM file WHERE version = ? AND name = ?",
+          arguments: [version, name])
+      }
+    }
+    guard let row = found ?? nil, let bytes = Data.fromDatabaseValue(row["bytes"]).map(Array.init),
+      String.fromDatabaseValue(row["fingerprint"]) == Self.fingerprint(bytes)
+    else { return nil }
+    return bytes
   }
 
   /// Forgets pictures that no site has.
   func forget(_ versions: [String]) {
-    // What is not forgotten takes room alone.
-    try? queue.write { db in
-      for version in versions {
-        try db.execute(sql: "DELETE FROM picture WHERE version = ?", arguments: [version])
-        try db.execute(sql: "DELETE FROM file WHERE version = ?", arguments: [version])
-        try db.execute(sql: "DELETE FROM own WHERE version = ?", arguments: [version])
+    attempt { queue in
+      try queue.write { db in
+        for version in versions {
+          try db.execute(sql: "DELETE FROM picture WHERE version = ?", arguments: [version])
+          try db.execute(sql: "DELETE FROM file WHERE version = ?", arguments: [version])
+          try db.execute(sql: "DELETE FROM own WHERE version = ?", arguments: [version])
+        }
       }
     }
   }
+
+  // MARK: What fails
+
+  /// Does something; after an error once more with what is used from then on.
+  ///
+  /// - Returns: Nil where nothing is left to use.
+  @discardableResult
+  func attempt<Value>(_ work: (DatabaseQueue) throws -> Value) -> Value? {
+    while let queue = state.withLock(\.queue) {
+      do { return try work(queue) } catch { replace(queue, for: error) }
+    }
+    return nil
+  }
+
+  /// Uses something else from now on: in the place of a damaged file a new one, else a database that goes
+  /// with the process, at last nothing.
+  private func replace(_ failed: DatabaseQueue?, for error: any Error) {
+    state.withLock { state in
+      // Of threads that fail at the same time the first one does it.
+      guard state.queue === failed else { return }
+      var error = error
+      if let file = state.file, state.warning == nil, CacheFile.isDamage(error) {
+        file.discard()
+        state.warning = Problem(
+          file: Self.place,
+          "it was begun anew, and the pictures are made again: " + CacheFile.reason(error))
+        do {
+          state.queue = try file.open()
+          return
+        } catch let another { error = another }
+      }
+      if state.file != nil || failed == nil {
+        state.warning = Problem(
+          file: Self.place,
+          "what is made of pictures can't be remembered: " + CacheFile.reason(error),
+          hint: "the next build makes it again; stet doctor")
+        state.file = nil
+        state.queue = try? Self.nameless()
+      } else {
+        state.queue = nil
+      }
+    }
+  }
+
+  /// SQLite keeps a database without a path in a file that nobody sees.
+  private static func nameless() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: "")
+    try contents.furnish(queue)
+    return queue
+  }
+
+  // MARK: Names of files
 
   /// `480 320 jpg 960 640 jpg`.
   private static func text(_ files: [PictureFiles.File]) -> String {

@@ -14,10 +14,10 @@ package final class PictureWorkshop: Sendable {
     var left: Int
   }
 
-  let store: PictureStore
+  private let store: PictureStore
   private let state: Mutex<State>
-  /// That nothing is remembered, so that the next build makes all again.
-  package let warning: Problem?
+  /// That something is made again, now or by the next build; nil where nothing is.
+  package var warning: Problem? { store.warning }
 
   /// Opens what was made before; where that can't be had, everything is made, and forgotten when the
   /// process ends.
@@ -26,18 +26,8 @@ package final class PictureWorkshop: Sendable {
   ///   - folder: Gives the folder `.git/stet`.
   ///   - limit: How many pictures are made at the most; of the others only the file itself stands on the
   ///     site until later, cleaned.
-  /// - Throws: `SiteError` where there is no room for either.
-  package init(_ folder: () throws -> Folder, limit: Int = .max) throws {
-    do {
-      store = try PictureStore(folder())
-      warning = nil
-    } catch {
-      store = try PictureStore()
-      warning = Problem(
-        file: PictureStore.place,
-        "what is made of pictures can't be remembered: " + PictureStore.reason(error),
-        hint: "the next build makes it again; stet doctor")
-    }
+  package init(_ folder: () throws -> Folder, limit: Int = .max) {
+    store = PictureStore(folder)
     state = Mutex(State(known: store.all(), files: store.ownFiles(), left: limit))
   }
 
@@ -47,8 +37,7 @@ package final class PictureWorkshop: Sendable {
   ///   - bytes: The picture.
   ///   - version: The id of its bytes.
   ///   - size: How large it is; nil where its head doesn't say.
-  /// - Throws: `SiteError`, as on a full disk.
-  func make(_ bytes: [UInt8], version: String, size: PictureSize?) throws {
+  func make(_ bytes: [UInt8], version: String, size: PictureSize?) {
     let isWanted = state.withLock { state in
       guard state.known[version] == nil, state.left > 0 else { return false }
       state.left -= 1
@@ -57,10 +46,9 @@ package final class PictureWorkshop: Sendable {
       return true
     }
     guard isWanted else { return }
-    let wanted = MadePicture.room(for: bytes, width: size?.width ?? 0, height: size?.height ?? 0)
-    let (known, files) = Self.room.with(wanted) { Self.made(bytes, size) }
+    let (known, files) = Self.madeInTurn(bytes, size)
     // What failed for want of memory may come right the next time.
-    if known.fault != .noMemory { try store.keep(known, files, of: version) }
+    if known.fault != .noMemory { store.keep(known, files, of: version) }
     state.withLock { $0.known[version] = known }
   }
 
@@ -70,15 +58,46 @@ package final class PictureWorkshop: Sendable {
   ///   - version: The id of its bytes.
   ///   - read: Reads them.
   /// - Returns: What is known of it.
-  /// - Throws: What `read` throws, and `SiteError`, as on a full disk.
-  func look(at version: String, _ read: () throws -> [UInt8]) throws -> KnownFile {
+  /// - Throws: What `read` throws.
+  func look(at version: String, _ read: () throws -> [UInt8]) rethrows -> KnownFile {
     if let known = state.withLock({ $0.files[version] }) { return known }
     let bytes = try read()
     let file = OwnFile(bytes)
     let known = KnownFile(bytes, file)
-    try store.keep(known, known.isMade ? file.cleaned : nil, of: version)
+    store.keep(known, known.isMade ? file.cleaned : nil, of: version)
     state.withLock { $0.files[version] = known }
     return known
+  }
+
+  /// A file that a site has of a picture: as it is remembered, else made again.
+  ///
+  /// - Parameters:
+  ///   - version: The id of the picture's bytes.
+  ///   - name: Which of its files.
+  ///   - bytes: Gives the picture.
+  /// - Returns: The file; the picture itself, cleaned, where nothing else can be made of it.
+  /// - Throws: What reading the picture throws.
+  func file(of version: String, named name: String, _ bytes: () throws -> [UInt8]) rethrows
+    -> [UInt8]
+  {
+    if let made = store.bytes(of: version, named: name) { return made }
+    let bytes = try bytes()
+    if name == PictureFiles.own {
+      let file = OwnFile(bytes)
+      let known = KnownFile(bytes, file)
+      store.keep(known, known.isMade ? file.cleaned : nil, of: version)
+      return file.cleaned ?? []
+    }
+    let (known, files) = Self.madeInTurn(bytes, PictureSize(of: bytes))
+    if known.fault != .noMemory { store.keep(known, files, of: version) }
+    return files[name] ?? OwnFile(bytes).cleaned ?? []
+  }
+
+  private static func madeInTurn(
+    _ bytes: [UInt8], _ size: PictureSize?
+  ) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
+    let wanted = MadePicture.room(for: bytes, width: size?.width ?? 0, height: size?.height ?? 0)
+    return room.with(wanted) { made(bytes, size) }
   }
 
   /// What pictures may take of the memory that are made side by side, whatever many cores there are.
@@ -125,7 +144,7 @@ package final class PictureWorkshop: Sendable {
   ///   - reading: What it was read by.
   ///   - progress: Called now and then with how many of how many are made, from any thread.
   /// - Returns: The site, and the pictures of which there are no smaller ones.
-  /// - Throws: What reading the newsroom throws, and `SiteError`, as on a full disk.
+  /// - Throws: What reading the newsroom throws.
   package func furnish(
     _ content: SiteContent, of reading: SiteReading,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
@@ -144,8 +163,9 @@ package final class PictureWorkshop: Sendable {
       new.count, portion: 1, context: reading.opening, progress: { progress($0, new.count) }
     ) { newsroom, place in
       let picture = new[place]
-      try self.make(
-        newsroom.published.bytes(of: picture.version), version: picture.version, size: picture.size)
+      self.make(
+        try newsroom.published.bytes(of: picture.version), version: picture.version,
+        size: picture.size)
     }
     let all = state.withLock { $0.known }
     forget(but: Set(pictures.map(\.version) + content.files.map(\.version)))

@@ -72,8 +72,8 @@ public struct SiteReading {
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.
   package var siteTexts: @Sendable () throws -> any SiteTexts {
-    let (open, texts, pictures) = (opening, texts, workshop?.store)
-    return { NewsroomTexts(newsroom: try open(), read: texts, pictures: pictures) }
+    let (open, texts, workshop) = (opening, texts, workshop)
+    return { NewsroomTexts(newsroom: try open(), read: texts, workshop: workshop) }
   }
 
   /// Opens the newsroom for one thread more.

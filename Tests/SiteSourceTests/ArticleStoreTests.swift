@@ -1,5 +1,6 @@
 import Editorial
 import Foundation
+import GRDB
 import Site
 import System
 import Testing
@@ -90,6 +91,22 @@ import Testing
     #expect(store.months().isEmpty)
 
     store.keep(months, forgetting: [])
+
+    #expect(store.months() == months)
+  }
+
+  @Test func `a file that another process keeps is whole, and stays`() throws {
+    let store = try store()
+    let months = ["m": [try article("low")]]
+    store.keep(months, forgetting: [])
+    let other = try DatabaseQueue(path: store.folder.whole("site/articles.db"))
+
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN EXCLUSIVE")
+      store.keep(["n": []], forgetting: ["m"])
+      #expect(store.months().isEmpty)
+      try db.execute(sql: "ROLLBACK")
+    }
 
     #expect(store.months() == months)
   }

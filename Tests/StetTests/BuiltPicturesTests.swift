@@ -61,6 +61,53 @@ import Testing
     #expect(BuildTests.files(desk.folder + "/site") == before)
   }
 
+  @Test func `what was remembered and is half damaged is begun anew, and that is said once`() throws
+  {
+    let desk = try Self.desk(["wide.jpg", "said.gif"])
+    try desk.quietly("build")
+    let database = URL(fileURLWithPath: desk.folder + "/.git/stet/site/pictures.db")
+    let before = BuildTests.files(desk.folder + "/site")
+    let whole = try Data(contentsOf: database)
+    for part in [1, 2, 4] {
+      let left = whole.count / 4 * part / 4096 * 4096
+      try (whole.prefix(left) + Data(count: whole.count - left)).write(to: database)
+
+      let built = desk.stet("build", "--all", "--out", "\(desk.home)/other-\(part)")
+
+      let notes = built.err.split(separator: "\n").filter { $0.contains("pictures.db") }
+      #expect(
+        part == 4
+          || notes == [
+            "Note: .git/stet/site/pictures.db: it was begun anew, and the pictures are made again: "
+              + "database disk image is malformed"
+          ], "\(part)")
+      #expect(built.status == 0, "\(part)")
+      #expect(BuildTests.files("\(desk.home)/other-\(part)") == before, "\(part)")
+    }
+  }
+
+  @Test
+  func `where nothing can be written into what is remembered, everything is made all the same`()
+    throws
+  {
+    let desk = try Self.desk(["wide.jpg"])
+    try desk.quietly("build", "--out", desk.home + "/before")
+    let database = desk.folder + "/.git/stet/site/pictures.db"
+    try FileManager.default.removeItem(atPath: database)
+    try FileManager.default.createDirectory(
+      atPath: database + "-journal/a", withIntermediateDirectories: true)
+
+    let built = desk.stet("build")
+
+    #expect(
+      built.err.contains(
+        "Note: .git/stet/site/pictures.db: what is made of pictures can't be remembered: "
+          + "unable to open database file (the next build makes it again; stet doctor)\n"))
+    #expect(built.status == 0)
+    #expect(
+      BuildTests.files(desk.folder + "/site") == BuildTests.files(desk.home + "/before"))
+  }
+
   @Test func `a picture that can't be made smaller is served cleaned, and named with its line`()
     throws
   {

@@ -10,8 +10,6 @@ package enum SiteError: Error, Hashable, Sendable {
   case busy(String)
   /// The folder can't hold a site, and why.
   case badFolder(String, problem: String)
-  /// What is made of pictures can't be kept while the site is built, and why.
-  case pictures(String)
   /// A file could not be read or written.
   case file(path: String, operation: String, errno: Int32)
 }

@@ -60,9 +60,9 @@ extension Session {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
     var pictures: PictureWorkshop?
-    func workshop() throws -> PictureWorkshop {
+    func workshop() -> PictureWorkshop {
       let made =
-        try pictures ?? PictureWorkshop({ try newsroom.folders.localFiles() }, limit: newPictures)
+        pictures ?? PictureWorkshop({ try newsroom.folders.localFiles() }, limit: newPictures)
       pictures = made
       return made
     }
@@ -111,7 +111,7 @@ extension Session {
       progress: { bar.show($0, of: $1) })
     build.warnings =
       reading.published.missing + content.warnings + pictureProblems.filter { $0.hint == nil }
-      + plan.warnings + [try workshop().warning].compactMap(\.self)
+      + plan.warnings + [workshop().warning].compactMap(\.self)
     build.parts = Build.Parts(content: content, plan: plan, texts: reading.texts)
     return build
   }

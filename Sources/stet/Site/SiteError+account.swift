@@ -23,11 +23,6 @@ extension SiteError {
       Failure.Account(
         refusal: "bad-folder", message: "can't build the site into \(path): it \(problem)",
         hint: "name another: --out DIR", code: 1)
-    case .pictures(let reason):
-      Failure.Account(
-        refusal: "pictures",
-        message: "can't keep what is made of pictures: \(reason); the site stands as it was",
-        hint: "make room on the disk, or remove .git/stet/site/pictures.db", code: 1)
     case .file(let path, let operation, let number):
       Failure.Account(
         refusal: "file",
