@@ -50,10 +50,16 @@ public struct SitePreview: Sendable {
   }
 
   /// The page.
+  ///
+  /// - Throws: `BadDefinition` where a template of the theme has no end.
   public var page: String {
-    let setting = writer.content.settings.typography(writer.content.articles[place].fields.language)
-    return String(
-      decoding: ArticlePage(writer, place).bytes(body.markdown(as: setting)), as: UTF8.self)
+    get throws {
+      let settings = writer.content.settings
+      let setting = settings.typography(writer.content.articles[place].fields.language)
+      let bytes = ArticlePage(writer, place).bytes(body.markdown(as: setting))
+      try writer.theme.endless.refuse()
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   /// The page's parts in words, in their order, a part a paragraph.

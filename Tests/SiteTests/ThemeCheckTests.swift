@@ -91,7 +91,154 @@ import Testing
   }
 
   @Test(arguments: [
-    ("foot.mustache", "</main></body></html>{{>fot}}", "there is no template fot"),
+    ("foot.mustache", "x\n{{#site}}{{>fot}}{{/site}}", 2, "there is no template fot"),
+    ("foot.mustache", "{{=<% %>=}}\n\n<%<fot%><%/fot%>", 3, "there is no template fot"),
+    ("foot.mustache", "{{>*site}}", 1, "there is no template *site"),
+    (
+      "article.mustache", " \n", 1,
+      "there is nothing in the template, so that its pages would be empty"
+    ),
+    (
+      "foot.mustache",
+      String(repeating: "{{#site}}\n", count: 800) + String(repeating: "{{/site}}\n", count: 800),
+      800, "more than 100 tags stand inside of each other here"
+    ),
+    (
+      "foot.mustache",
+      "{{#site}}{{=<% %>=}}<%/site%>"
+        + String(repeating: "{{#site}}", count: 900) + String(repeating: "{{/site}}", count: 900),
+      1, "more than 100 tags stand inside of each other here"
+    ),
+    (
+      "foot.mustache",
+      String(repeating: "{{<title}}{{$a}}", count: 400)
+        + String(repeating: "{{/a}}{{/title}}", count: 400), 1,
+      "more than 100 tags stand inside of each other here"
+    ),
+  ])
+  func `what no page can be made with is refused with its line`(
+    _ path: String, _ text: String, _ line: Int, _ sentence: String
+  ) {
+    let bad = #expect(throws: BadDefinition.self) { try Theme(overrides: [file(path, text)]) }
+
+    #expect(bad?.problems.map(\.sentence) == [sentence])
+    #expect(bad?.problems.map(\.file) == ["theme/\(path)"])
+    #expect(bad?.problems.map(\.line) == [line])
+    #expect(bad?.problems.first?.hint != nil)
+  }
+
+  @Test func `a hundred tags inside of each other can be written`() throws {
+    let deep = file(
+      "foot.mustache",
+      String(repeating: "{{#site}}", count: 97) + "x" + String(repeating: "{{/site}}", count: 97)
+        + "</main></body></html>")
+
+    #expect(try problems(deep) == [])
+  }
+
+  @Test func `templates that double what they take in are refused where it becomes too much`() {
+    let files =
+      (1...30).map { file("t\($0).mustache", "{{>t\($0 + 1)}}\n{{>t\($0 + 1)}}") }
+      + [file("t31.mustache", "x"), file("foot.mustache", "{{>t1}}")]
+
+    let bad = #expect(throws: BadDefinition.self) { try Theme(overrides: files) }
+
+    #expect(
+      bad?.problems.map(\.sentence) == [
+        "with what is taken in here a page is made of more than 1 MB of templates"
+      ])
+    #expect(bad?.problems.first?.file.hasPrefix("theme/t") == true)
+    #expect(bad?.problems.first?.line == 2)
+  }
+
+  @Test func `blocks that double what stands in them are refused`() {
+    let inner = (0..<40).reduce("x") { inner, _ in "{{<twice}}{{$a}}\(inner){{/a}}{{/twice}}" }
+
+    let bad = #expect(throws: BadDefinition.self) {
+      try Theme(overrides: [
+        file("twice.mustache", "{{$a}}{{/a}}{{$a}}{{/a}}"), file("foot.mustache", inner),
+      ])
+    }
+
+    #expect(
+      bad?.problems.map(\.sentence) == [
+        "with what is taken in here a page is made of more than 1 MB of templates"
+      ])
+  }
+
+  @Test func `lists inside of themselves that have no end are named with their line`() throws {
+    let foot = file(
+      "foot.mustache",
+      "</main>\n" + String(repeating: "{{#sections}}{{#languages}}", count: 40) + "x"
+        + String(repeating: "{{/languages}}{{/sections}}", count: 40) + "</body></html>")
+
+    let bad = #expect(throws: BadDefinition.self) { try problems(foot) }
+
+    #expect(
+      bad?.problems.map(\.sentence) == [
+        "lists stand so often inside of each other here that the page has no end"
+      ])
+    #expect(bad?.problems.map(\.file) == ["theme/foot.mustache"])
+    #expect(bad?.problems.map(\.line) == [2])
+  }
+
+  @Test(arguments: [
+    (
+      "card.mustache", "<li>\n<a href=\"{{address}}\">{{{headline}}}</a></li>", 2,
+      "headline is words, and would be read as HTML here", "write {{headline}}"
+    ),
+    (
+      "card.mustache", "<li>{{& headline }}</li>", 1,
+      "headline is words, and would be read as HTML here", "write {{headline}}"
+    ),
+    (
+      "feed.mustache", "\n\n{{article.text}}", 3,
+      "article.text is HTML, and readers would see its tags here", "write {{{article.text}}}"
+    ),
+    (
+      "strings/en.yml", "comma: \", \"\ndate: \"{day} {mnth} {year}\"", 2,
+      "nothing fills {mnth} of the phrase date", "it can have {day}, {month}, {year}"
+    ),
+    (
+      "strings/de.yml", "by: \"Von {authors\"", 1, "a brace of the phrase by has no partner",
+      "it can have {authors}"
+    ),
+    (
+      "strings/de.yml", "by: \"Von authors}\"", 1, "a brace of the phrase by has no partner",
+      "it can have {authors}"
+    ),
+    (
+      "strings/de.yml", "search: \"Suche {count}\"", 1,
+      "nothing fills {count} of the phrase search",
+      "it has no names in braces"
+    ),
+  ])
+  func `what a page would say wrongly is named with its line`(
+    _ path: String, _ text: String, _ line: Int, _ sentence: String, _ hint: String
+  ) throws {
+    let found = try problems(file(path, text)).filter { $0.file == "theme/\(path)" }
+
+    #expect(found.map(\.sentence) == [sentence])
+    #expect(found.map(\.line) == [line])
+    #expect(found.map(\.hint) == [hint])
+  }
+
+  @Test func `a head that says nothing to machines is named with its line`() throws {
+    let head = try #require(Theme.builtIn.first { $0.path == "head.mustache" })
+    let text = String(decoding: head.bytes, as: UTF8.self)
+      .replacingOccurrences(of: "{{{machine}}}</head>", with: "\n</head>")
+
+    let found = try problems(file("head.mustache", text))
+
+    #expect(
+      found.map(\.sentence) == [
+        "the head lacks machine: search engines and other sites' cards would know nothing of the page"
+      ])
+    let lines = text.components(separatedBy: "\n")
+    #expect(found.map(\.line) == [lines.firstIndex(of: "</head>").map { $0 + 1 }])
+  }
+
+  @Test(arguments: [
     ("foot.mustache", "</main></body></html>{{phrase.serch}}", "there is no phrase serch"),
     ("aside.mustache", "<p>", "no page is made of it"),
     ("strings/en.yml", "serch: Find\n", "no page says the phrase serch"),

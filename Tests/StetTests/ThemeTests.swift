@@ -46,6 +46,29 @@ import Testing
     #expect(broken.err.contains("a section has no end"))
   }
 
+  @Test func `whoever builds, serves, previews or checks is told of a template that is missing`()
+    throws
+  {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lights")
+    try desk.write("<li>\n  {{>portrat}}</li>\n", to: "theme/card.mustache")
+    let sentence = "theme/card.mustache:2:3: there is no template portrat"
+
+    let checked = desk.stet("theme", "check")
+    let previewed = desk.stet("preview", "lights", "--no-open")
+    try desk.quietly("settings", "save", "-m", "Cards")
+    let built = desk.stet("build")
+    let served = desk.stet("serve", "--no-open")
+
+    for done in [checked, previewed, built, served] {
+      #expect(done.err.contains(sentence), "\(done.out)\(done.err)")
+      #expect(done.err.contains("write portrat.mustache, or another name"))
+      #expect(done.status == 2)
+    }
+    #expect(!FileManager.default.fileExists(atPath: desk.folder + "/site/index.html"))
+  }
+
   @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
   func `a page that is wider than a screen is named`() throws {
     let desk = try Sandbox()

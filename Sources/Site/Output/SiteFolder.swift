@@ -121,7 +121,7 @@ package struct SiteFolder: Sendable {
         files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
       ) { texts, place in
         let file = files[place]
-        try staging.write(try file.bytes(texts), to: isNew ? file.path : String(place))
+        try staging.write(try plan.bytes(of: file, texts), to: isNew ? file.path : String(place))
       }
       try work.keepNext(manifest.value)
       if isNew {

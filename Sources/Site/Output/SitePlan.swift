@@ -75,6 +75,7 @@ extension SiteTexts {
 package struct SitePlan: Sendable {
   /// In no order.
   let files: [PlannedFile]
+  private let theme: Theme
   /// What the theme names and is not there, each with its file.
   package let warnings: [Problem]
   /// What readers miss of what was written, each with its file: what the site can't have, since its name
@@ -118,6 +119,16 @@ package struct SitePlan: Sendable {
     files = planning.files.filter { places.take($0) }
     warnings = PageSurround(site: writer).missingFiles + theme.leftOut
     losses = places.problems + DeadLinks(writer).problems(among: files)
+    self.theme = theme
+  }
+
+  /// Makes a file.
+  ///
+  /// - Throws: `BadDefinition` where a template has no end, and what `texts` throws.
+  func bytes(of file: PlannedFile, _ texts: any SiteTexts) throws -> [UInt8] {
+    let bytes = try file.bytes(texts)
+    try theme.endless.refuse()
+    return bytes
   }
 }
 

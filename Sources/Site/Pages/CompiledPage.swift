@@ -28,7 +28,7 @@ struct PageShape {
   private mutating func add(_ filling: TemplateValue) {
     switch filling {
     case .flag(let flag): key.append(flag ? 1 : 2)
-    case .text(let text):
+    case .text(let text), .markup(let text):
       key.append(text.isEmpty ? 3 : text.utf8.last == 0x0A ? 4 : 5)
       words.append(text)
     case .list(let items):

@@ -20,7 +20,7 @@ extension PageWriter {
 
   /// What the page says to machines, as HTML; nothing on a preview.
   func machine(_ head: Head) -> TemplateValue {
-    guard options.preview == nil, !head.isHidden else { return .words("") }
+    guard options.preview == nil, !head.isHidden else { return .html("") }
     var metadata = PageMetadata(
       title: head.title, description: head.description, address: head.address, in: content)
     let logo = content.files.named(theme.look.logo)

@@ -135,7 +135,7 @@ final class PageWriter: Sendable {
     var all = around()
     var count = 0
     all.add(values.marked(&count))
-    let rendered = theme.library.render(all, withTemplate: template) ?? ""
+    let rendered = theme.rendered(template, all)
     let frame = CompiledPage(rendered, count: count)
     frames.withLock { frames in
       if frames.count >= Self.mostFrames { frames.removeAll() }

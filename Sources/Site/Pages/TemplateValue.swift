@@ -8,8 +8,10 @@ import Mustache
 /// set to ``nothing``.
 enum TemplateValue: Sendable {
   case flag(Bool)
-  /// Words in which nothing is forbidden on a page, or HTML.
+  /// Words in which nothing is forbidden on a page.
   case text(String)
+  /// HTML.
+  case markup(String)
   case list([TemplateValue])
   case names([(name: String, filling: TemplateValue)])
   /// The fixed phrases by their names.
@@ -24,7 +26,7 @@ enum TemplateValue: Sendable {
   }
 
   /// HTML; nothing where there is none.
-  static func html(_ html: String?) -> TemplateValue { html.map { .text($0) } ?? .nothing }
+  static func html(_ html: String?) -> TemplateValue { html.map { .markup($0) } ?? .nothing }
 
   /// A heading with what stands under it; nothing where that is nothing.
   static func group(_ heading: String, _ items: [TemplateValue]) -> TemplateValue {
@@ -42,7 +44,7 @@ enum TemplateValue: Sendable {
   /// Mustache looks whether something is empty, and whether it ends a line.
   func marked(_ count: inout Int) -> TemplateValue {
     switch self {
-    case .text(let text):
+    case .text(let text), .markup(let text):
       defer { count += 1 }
       if text.isEmpty { return self }
       return .text(CompiledPage.mark(count) + (text.utf8.last == 0x0A ? "\n" : ""))
@@ -65,7 +67,7 @@ extension TemplateValue: MustacheParent, MustacheCustomRepresentation, MustacheC
     switch self {
     case .names(let names): names.last { $0.name == name }?.filling
     case .phrases(let phrases): TemplateValue.words(phrases[name])
-    case .flag, .text, .list: nil
+    case .flag, .text, .markup, .list: nil
     }
   }
 
@@ -73,12 +75,17 @@ extension TemplateValue: MustacheParent, MustacheCustomRepresentation, MustacheC
   var representation: Any? {
     switch self {
     case .flag(let flag): flag
-    case .list(let items): items
-    case .text, .names, .phrases: self
+    case .list(let items): BudgetedItems(budgeted: items)
+    case .text, .markup, .names, .phrases: self
     }
   }
 
-  var renderText: String { if case .text(let text) = self { text } else { "" } }
+  var renderText: String {
+    switch self {
+    case .text(let text), .markup(let text): text
+    case .flag, .list, .names, .phrases: ""
+    }
+  }
 
   var isNull: Bool { false }
 }

@@ -27,11 +27,6 @@ extension TemplateNames {
     return left
   }
 
-  private mutating func merge(_ other: TemplateNames) {
-    if kind == .flag { kind = other.kind }
-    for (name, value) in other.names { names[name, default: TemplateNames()].merge(value) }
-  }
-
   /// What stands in the place of a name, by the names that it stands in: `article.lead.source`; nil
   /// where nobody wrote it down.
   package static func meaning(of path: String) -> String? {

@@ -16,6 +16,8 @@ package struct TemplateNames: Hashable, Sendable {
 
   /// What stands in its place.
   package internal(set) var kind = Kind.flag
+  /// Whether it is words somewhere, which have to be escaped, and whether it is HTML, which must not be.
+  private(set) var (holdsWords, holdsHTML) = (false, false)
   /// The names inside.
   package internal(set) var names: [String: TemplateNames] = [:]
 
@@ -23,7 +25,12 @@ package struct TemplateNames: Hashable, Sendable {
   mutating func add(_ value: TemplateValue) {
     switch value {
     case .flag: break
-    case .text: if kind == .flag { kind = .text }
+    case .text(let text):
+      if kind == .flag { kind = .text }
+      if !text.isEmpty { holdsWords = true }
+    case .markup(let text):
+      if kind == .flag { kind = .text }
+      if !text.isEmpty { holdsHTML = true }
     case .phrases: kind = .group
     case .list(let items):
       kind = .list
@@ -37,6 +44,14 @@ package struct TemplateNames: Hashable, Sendable {
   private mutating func addNames(_ value: TemplateValue) {
     guard case .names(let names) = value else { return }
     for (name, value) in names { self.names[name, default: TemplateNames()].add(value) }
+  }
+
+  /// Adds what another has.
+  mutating func merge(_ other: TemplateNames) {
+    if kind == .flag { kind = other.kind }
+    holdsWords = holdsWords || other.holdsWords
+    holdsHTML = holdsHTML || other.holdsHTML
+    for (name, value) in other.names { names[name, default: TemplateNames()].merge(value) }
   }
 
   /// All names, at whatever depth.

@@ -6,11 +6,9 @@ import Editorial
 struct TemplateRings {
   private let taken: [String: [String]]
 
-  /// Takes the text of each template, by its name.
-  init(_ texts: [String: String]) {
-    taken = texts.mapValues { text in
-      TemplateTags(text).all.filter { $0.isPartial || $0.isParent }.map(\.name)
-    }
+  /// Takes the tags of each template, by its name.
+  init(_ templates: [String: TemplateTags]) {
+    taken = templates.mapValues { $0.all.filter(\.takesIn).map(\.name) }
   }
 
   /// Every ring once, from the template whose name comes first.

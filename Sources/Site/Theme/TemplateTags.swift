@@ -2,32 +2,59 @@
 struct TemplateTags {
   /// A tag.
   struct Tag: Hashable {
+    /// What a tag does.
+    enum Kind: Hashable {
+      /// Words, escaped.
+      case words
+      /// HTML, as it stands.
+      case html
+      /// A part that is written for what is there, or for what is not.
+      case part, absence
+      /// Another template, taken in as it is or with blocks of it changed.
+      case partial, parent
+      /// Such a block.
+      case block
+    }
+
     /// The name without its sign: `article.headline`.
     var name: String
-    /// Whether it takes another template in.
-    var isPartial = false
-    /// Whether it takes another template in and changes blocks of it.
-    var isParent = false
+    var kind: Kind
     /// From 1.
     var line: Int
     var excerpt: String
     var column: Int
     /// The names of the parts that it stands in, outermost first, without those that stand for nothing.
     var parts: [String] = []
+    /// The innermost tag that it stands in, by its place among all.
+    var within: Int?
+
+    /// Whether it takes another template in.
+    var takesIn: Bool { kind == .partial || kind == .parent }
+    /// Whether it has an end of its own.
+    var isOpen: Bool { kind == .part || kind == .absence || kind == .parent || kind == .block }
   }
 
   /// The tags in their order, without comments, ends and changes of delimiters.
   private(set) var all: [Tag] = []
+  /// How many bytes the template has.
+  let size: Int
+
+  /// A tag whose end is not there yet, and what begins and ends tags behind that end.
+  private struct Open {
+    var place: Int
+    var delimiters: (opening: String, closing: String)
+  }
 
   init(_ text: String) {
-    var open: [(name: String, isWritten: Bool)] = []
-    var (opening, closing) = ("{{", "}}")
+    size = text.utf8.count
+    var open: [Open] = []
+    var delimiters = (opening: "{{", closing: "}}")
     var rest = text[...]
     var line = 1
     var counted = text.startIndex
-    while let start = rest.firstRange(of: opening) {
+    while let start = rest.firstRange(of: delimiters.opening) {
       let inside = rest[start.upperBound...].drop { $0 == "{" }
-      guard let end = inside.firstRange(of: closing) else { break }
+      guard let end = inside.firstRange(of: delimiters.closing) else { break }
       line += text[counted..<start.lowerBound].count(where: \.isNewline)
       counted = start.lowerBound
       rest = inside[end.upperBound...]
@@ -35,7 +62,7 @@ struct TemplateTags {
       let sign = name.first
       if sign == "=" {
         let signs = name.dropFirst().split { $0.isWhitespace || $0 == "=" }
-        if signs.count == 2 { (opening, closing) = (String(signs[0]), String(signs[1])) }
+        if signs.count == 2 { delimiters = (String(signs[0]), String(signs[1])) }
         continue
       }
       if let sign, "#^/>!&$<".contains(sign) { name = name.dropFirst() }
@@ -43,18 +70,39 @@ struct TemplateTags {
       name = name.drop(while: \.isWhitespace)
       while let last = name.last, last.isWhitespace || last == "}" { name.removeLast() }
       if sign == "/" {
-        if let place = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(place...) }
+        if let place = open.lastIndex(where: { all[$0.place].name == name }) {
+          delimiters = open[place].delimiters
+          open.removeSubrange(place...)
+        }
         continue
       }
       let begin = text[..<start.lowerBound].lastIndex(where: \.isNewline).map(text.index(after:))
       let whole = text[(begin ?? text.startIndex)...].prefix { !$0.isNewline }
-      all.append(
-        Tag(
-          name: String(name), isPartial: sign == ">", isParent: sign == "<", line: line,
-          excerpt: String(whole),
-          column: text.distance(from: whole.startIndex, to: start.lowerBound) + 1,
-          parts: open.filter(\.isWritten).map(\.name)))
-      if sign == "#" || sign == "^" { open.append((String(name), sign == "#")) }
+      let kind: Tag.Kind =
+        switch sign {
+        case "#": .part
+        case "^": .absence
+        case ">": .partial
+        case "<": .parent
+        case "$": .block
+        case "&": .html
+        default: inside.startIndex > start.upperBound ? .html : .words
+        }
+      let tag = Tag(
+        name: String(name), kind: kind, line: line, excerpt: String(whole),
+        column: text.distance(from: whole.startIndex, to: start.lowerBound) + 1,
+        parts: open.map { all[$0.place] }.filter { $0.kind == .part }.map(\.name),
+        within: open.last?.place)
+      all.append(tag)
+      if tag.isOpen { open.append(Open(place: all.count - 1, delimiters: delimiters)) }
     }
+  }
+
+  /// The tag that has the most others around it, and how many with itself.
+  var deepest: (tag: Tag, depth: Int)? {
+    var depths: [Int] = []
+    for tag in all { depths.append((tag.within.map { depths[$0] } ?? 0) + 1) }
+    guard let most = depths.max(), let place = depths.firstIndex(of: most) else { return nil }
+    return (all[place], most)
   }
 }

@@ -27,6 +27,10 @@ package struct Theme: Sendable {
   let assets: [String: [UInt8]]
   /// The style sheet, without what `theme.yml` adds.
   let ownStyle: [UInt8]
+  /// What comes of each template with all that it takes in.
+  let measures: [String: TemplateBounds.Measure?]
+  /// What of it had no end while pages were written.
+  let endless = EndlessPages()
   /// Pictures below `assets/` that are for no reader.
   let leftOut: [Problem]
   /// Another text whenever anything of the theme is another.
@@ -55,7 +59,8 @@ package struct Theme: Sendable {
     var assets: [String: [UInt8]] = [:]
     var leftOut: [Problem] = []
     var print = Fingerprint()
-    var texts: [String: String] = [:]
+    var templates: [String: TemplateTags] = [:]
+    var names: Set<String> = []
     for file in Self.builtIn.map({ (path: $0.path, bytes: $0.bytes, isOwn: false) })
       + overrides.map({ (path: $0.path, bytes: $0.bytes, isOwn: true) })
     {
@@ -64,8 +69,11 @@ package struct Theme: Sendable {
       let name = "theme/\(file.path)"
       do throws(BadDefinition) {
         if let template = file.path.removing(suffix: ".mustache") {
-          library.register(try Self.template(file.bytes, file: name), named: template)
-          texts[template] = String(decoding: file.bytes, as: UTF8.self)
+          names.insert(template)
+          let text = String(decoding: file.bytes, as: UTF8.self)
+          let tags = try Self.tags(text, of: template)
+          library.register(try Self.template(text, file: name), named: template)
+          templates[template] = tags
         } else if let language = file.path.removing(suffix: ".yml")?.removing(prefix: "strings/") {
           let read = try Phrases(
             language: language, file: name, text: String(decoding: file.bytes, as: UTF8.self))
@@ -92,9 +100,14 @@ package struct Theme: Sendable {
         problems += error.problems
       }
     }
-    // The templates that come with Stet hold none.
-    if !overrides.isEmpty { problems += TemplateRings(texts).problems() }
+    // The templates that come with Stet hold.
+    if !overrides.isEmpty {
+      problems += TemplateRings(templates).problems() + Self.missing(templates, among: names)
+    }
     guard problems.isEmpty else { throw BadDefinition(problems) }
+    let bounds = TemplateBounds(templates)
+    guard bounds.problems.isEmpty else { throw BadDefinition(bounds.problems) }
+    measures = bounds.measures
     self.library = library
     let english = phrases["en"] ?? Phrases(language: "en", [:])
     let common = english.all.filter { !["digits", "direction", "language_name"].contains($0.key) }
@@ -152,11 +165,10 @@ package struct Theme: Sendable {
   }
 
   private static func template(
-    _ bytes: [UInt8], file: String
+    _ text: String, file: String
   ) throws(BadDefinition) -> MustacheTemplate {
     do {
-      return try MustacheTemplate(
-        string: EscapedContent.pragma + String(decoding: bytes, as: UTF8.self))
+      return try MustacheTemplate(string: EscapedContent.pragma + text)
     } catch let error as MustacheTemplate.ParserError {
       throw BadDefinition([
         Problem(

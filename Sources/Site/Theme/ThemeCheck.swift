@@ -4,8 +4,8 @@ package import Editorial
 
 /// Looks whether a theme holds, as a whole: by the pages of the sample.
 package struct ThemeCheck {
-  private let theme: Theme
-  private let files: [Theme.File]
+  let theme: Theme
+  let files: [Theme.File]
   private let sample: ThemeSample
   private let plan: SitePlan
   private let seen = TemplateNamesSeen()
@@ -34,7 +34,7 @@ package struct ThemeCheck {
   /// All files of the sample's site, in the order of their paths.
   package func pages() throws -> [Page] {
     try plan.files.sorted { $0.path < $1.path }.map { file in
-      Page(path: file.path, bytes: try file.bytes(sample))
+      Page(path: file.path, bytes: try plan.bytes(of: file, sample))
     }
   }
 
@@ -63,7 +63,7 @@ package struct ThemeCheck {
     // Templates may take in each other.
     let seen = seen.union([template])
     return templates.filter { !seen.contains($0.name) }.flatMap { holder, tags in
-      tags.filter { $0.isPartial && $0.name == template }.flatMap { tag in
+      tags.filter { $0.takesIn && $0.name == template }.flatMap { tag in
         places(of: holder, names, templates, within: seen).compactMap { around in
           Self.inside(tag.parts.flatMap { $0.split(separator: ".").map(String.init) }, around)
         }
@@ -77,6 +77,21 @@ package struct ThemeCheck {
       guard let around, let inside = around.last(where: { $0.names[name] != nil })?.names[name]
       else { return nil }
       return inside.names.isEmpty ? around : around + [inside]
+    }
+  }
+
+  /// What a tag is filled with in the places that its template stands in.
+  private func fillings(
+    of tag: TemplateTags.Tag, in places: [[TemplateNames]]
+  ) -> [TemplateNames] {
+    let path = tag.name.split(separator: ".").map(String.init)
+    return places.compactMap { around in
+      Self.inside(tag.parts.flatMap { $0.split(separator: ".").map(String.init) }, around)
+    }.compactMap { around in
+      guard let first = path.first,
+        let holder = around.last(where: { $0.names[first] != nil })?.names[first]
+      else { return nil }
+      return path.dropFirst().reduce(Optional(holder)) { $0?.names[$1] }
     }
   }
 
@@ -100,6 +115,7 @@ package struct ThemeCheck {
   private func problems(ofTemplate template: String, _ text: String) -> [Problem] {
     let file = "theme/\(template).mustache"
     let known = known(in: template)
+    let places = places(of: template, seen.all, templates)
     let phrases = theme.phrases(for: "en").all
     var problems: [Problem] = []
     for tag in TemplateTags(text).all where tag.name != "." {
@@ -109,12 +125,8 @@ package struct ThemeCheck {
             file: file, line: tag.line, column: tag.column, excerpt: tag.excerpt, sentence,
             hint: hint))
       }
-      if tag.isPartial {
-        if theme.library.getTemplate(named: tag.name) == nil {
-          problem("there is no template \(tag.name)", "write \(tag.name).mustache, or another name")
-        }
-        continue
-      }
+      // Whether templates are there, the theme itself has said.
+      if tag.takesIn || tag.kind == .block { continue }
       let parts = tag.name.split(separator: ".").map(String.init)
       if parts.first == "phrase", parts.count == 2 {
         if phrases[parts[1]] == nil {
@@ -122,8 +134,19 @@ package struct ThemeCheck {
         }
       } else if let unknown = parts.first(where: { !known.contains($0) }) {
         problem("nothing fills the name \(unknown)", "all names: stet theme values \(template)")
+      } else if tag.kind == .html, fillings(of: tag, in: places).contains(where: \.holdsWords) {
+        problem(
+          "\(tag.name) is words, and would be read as HTML here", "write {{\(tag.name)}}")
+      } else if tag.kind == .words {
+        let fillings = fillings(of: tag, in: places)
+        if !fillings.isEmpty, fillings.allSatisfy({ $0.holdsHTML && !$0.holdsWords }) {
+          problem(
+            "\(tag.name) is HTML, and readers would see its tags here",
+            "write {{{\(tag.name)}}}")
+        }
       }
     }
+    problems += missingInHead(of: template, text)
     if !Self.used.contains(template), !isTaken(template) {
       problems.append(
         Problem(
@@ -139,11 +162,11 @@ package struct ThemeCheck {
   ]
 
   private func isTaken(_ template: String) -> Bool {
-    templates.contains { $0.tags.contains { $0.isPartial && $0.name == template } }
+    templates.contains { $0.tags.contains { $0.takesIn && $0.name == template } }
   }
 
   /// Every template of the theme with its tags.
-  private var templates: [(name: String, tags: [TemplateTags.Tag])] {
+  var templates: [(name: String, tags: [TemplateTags.Tag])] {
     var texts: [String: [UInt8]] = [:]
     for file in Theme.builtIn + files {
       if let template = file.template { texts[template] = file.bytes }
@@ -158,7 +181,7 @@ package struct ThemeCheck {
     while true {
       let more = templates.filter { other in
         !holders.contains(other.name)
-          && other.tags.contains { $0.isPartial && holders.contains($0.name) }
+          && other.tags.contains { $0.takesIn && holders.contains($0.name) }
       }.map(\.name)
       if more.isEmpty { break }
       holders.formUnion(more)
@@ -166,37 +189,6 @@ package struct ThemeCheck {
     // A card of what stands elsewhere may have a picture, and on the sample it has none.
     if template == "embed" { holders.insert("picture") }
     return holders.reduce(into: ["phrase"]) { $0.formUnion(seen.all[$1]?.all ?? []) }
-  }
-
-  // MARK: Phrases
-
-  private func problems(ofPhrases file: Theme.File) -> [Problem] {
-    let english = theme.phrases(for: "en").all
-    let extra: Set<String> = ["digits", "direction", "first_day", "language_name", "months_alone"]
-    let text = String(decoding: file.bytes, as: UTF8.self)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      number, line in
-      let name = String(line.prefix { $0 != ":" })
-      guard !name.isEmpty, !name.hasPrefix("#"), !name.hasPrefix(" "), !extra.contains(name),
-        !Theme.builtInPhrases.contains(name) || english[name] == nil
-      else { return nil }
-      return Problem(
-        file: "theme/\(file.path)", line: number + 1, "no page says the phrase \(name)",
-        hint: "all phrases: stet theme values")
-    }
-  }
-
-  /// The phrases of a language of its own that are said in English, by the files.
-  package func missingPhrases() -> [(file: String, names: [String])] {
-    files.compactMap { file in
-      guard let language = file.language, !Theme.builtIn.contains(where: { $0.path == file.path })
-      else { return nil }
-      let read = try? Phrases(
-        language: language, file: file.path, text: String(decoding: file.bytes, as: UTF8.self))
-      let own = Set((read?.all ?? [:]).keys)
-      let missing = Theme.builtInPhrases.subtracting(own).subtracting(["direction"]).sorted()
-      return missing.isEmpty ? nil : ("theme/\(file.path)", missing)
-    }
   }
 
   // MARK: Pages

@@ -1,0 +1,142 @@
+import Editorial
+
+/// How much can come of templates that take each other in: Mustache itself knows no bounds, and would fill
+/// the stack or the memory.
+struct TemplateBounds {
+  /// Tags inside of each other, at the most.
+  static let mostDepth = 100
+  /// Bytes of all templates that a page is made of, each as often as it is taken in, at the most.
+  static let mostBytes = 1 << 20
+
+  /// What comes of one template with all that it takes in.
+  struct Measure: Hashable {
+    /// Bytes, with some for each tag.
+    var bytes = 0
+    /// Tags inside of each other.
+    var depth = 0
+    /// The bytes of its largest part: what each item of a list can add to a page.
+    var largestPart = 0
+    /// Its blocks, which whoever takes it in can fill.
+    var blocks = 0
+    /// The tag around which the most others stand.
+    var deepest: Place?
+  }
+
+  /// A tag of a template.
+  struct Place: Hashable {
+    var template: String
+    var tag: TemplateTags.Tag
+
+    func problem(_ sentence: String, _ hint: String) -> Problem {
+      Problem(
+        file: "theme/\(template).mustache", line: tag.line, column: tag.column,
+        excerpt: tag.excerpt, sentence, hint: hint)
+    }
+  }
+
+  private let templates: [String: TemplateTags]
+  /// What was measured; nothing of a template that has no bounds.
+  private(set) var measures: [String: Measure?] = [:]
+  private(set) var problems: [Problem] = []
+
+  /// Measures templates, none of which takes itself in.
+  init(_ templates: [String: TemplateTags]) {
+    self.templates = templates
+    for name in templates.keys.sorted() { _ = measure(name, within: 0) }
+  }
+
+  /// What comes of a template; nil where there is no telling, which was said.
+  private mutating func measure(_ name: String, within: Int) -> Measure? {
+    if let known = measures[name] { return known }
+    // What is missing is said elsewhere.
+    guard let tags = templates[name] else { return Measure() }
+    // It holds the place while the others are measured.
+    measures[name] = .some(nil)
+    guard within < Self.mostDepth else {
+      problems.append(
+        Problem(
+          file: "theme/\(name).mustache",
+          "more than \(Self.mostDepth) templates take each other in before this one",
+          hint: "take it in higher up"))
+      return nil
+    }
+    let measured = measured(name, tags.all, size: tags.size, within: within)
+    measures[name] = .some(measured)
+    return measured
+  }
+
+  private mutating func measured(
+    _ name: String, _ tags: [TemplateTags.Tag], size: Int, within: Int
+  ) -> Measure? {
+    var inner = Array(repeating: Measure(), count: tags.count + 1)
+    var isWhole = true
+    // What stands inside of a tag comes behind it.
+    for (place, tag) in tags.enumerated().reversed() {
+      var own = inner[place + 1]
+      if tag.kind == .part { own.largestPart = max(own.largestPart, own.bytes) }
+      if tag.takesIn {
+        guard let taken = measure(tag.name, within: within + 1) else {
+          isWhole = false
+          continue
+        }
+        // Each block of the other may be filled with all that stands here.
+        own.bytes = Self.sum(taken.bytes, Self.product(own.bytes, max(taken.blocks, 1)))
+        own.largestPart = Self.sum(
+          taken.largestPart, Self.product(own.largestPart, max(taken.blocks, 1)))
+        own.depth += taken.depth
+        own.blocks = Self.sum(own.blocks, taken.blocks)
+        own.deepest = own.depth == taken.depth ? taken.deepest : own.deepest
+      }
+      if tag.kind == .block { own.blocks += 1 }
+      own.bytes = Self.sum(own.bytes, 64)
+      own.depth += 1
+      let at = Place(template: name, tag: tag)
+      own.deepest = own.deepest ?? at
+      guard own.depth <= Self.mostDepth else {
+        problems.append(Self.tooDeep(at))
+        return nil
+      }
+      guard own.bytes <= Self.mostBytes else {
+        problems.append(Self.tooLarge(at))
+        return nil
+      }
+      let around = tag.within.map { $0 + 1 } ?? 0
+      inner[around].bytes = Self.sum(inner[around].bytes, own.bytes)
+      inner[around].largestPart = max(inner[around].largestPart, own.largestPart)
+      inner[around].blocks = Self.sum(inner[around].blocks, own.blocks)
+      if own.depth > inner[around].depth {
+        (inner[around].depth, inner[around].deepest) = (own.depth, own.deepest)
+      }
+    }
+    inner[0].bytes = Self.sum(inner[0].bytes, size)
+    inner[0].largestPart = Self.sum(inner[0].largestPart, size)
+    guard isWhole else { return nil }
+    if inner[0].bytes > Self.mostBytes, let last = tags.last(where: \.takesIn) ?? tags.last {
+      problems.append(Self.tooLarge(Place(template: name, tag: last)))
+      return nil
+    }
+    return inner[0]
+  }
+
+  static func tooDeep(_ place: Place) -> Problem {
+    place.problem(
+      "more than \(mostDepth) tags stand inside of each other here", "end parts before others begin"
+    )
+  }
+
+  private static func tooLarge(_ place: Place) -> Problem {
+    place.problem(
+      "with what is taken in here a page is made of more than 1 MB of templates",
+      "take each template in once")
+  }
+
+  private static func sum(_ one: Int, _ other: Int) -> Int {
+    let (sum, isTooMuch) = one.addingReportingOverflow(other)
+    return isTooMuch ? .max : sum
+  }
+
+  private static func product(_ one: Int, _ other: Int) -> Int {
+    let (product, isTooMuch) = one.multipliedReportingOverflow(by: other)
+    return isTooMuch ? .max : product
+  }
+}

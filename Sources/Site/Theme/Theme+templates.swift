@@ -1,0 +1,74 @@
+import Editorial
+import Mustache
+import Synchronization
+
+/// What is wrong with templates as they take each other in, and what keeps pages from having no end.
+extension Theme {
+  /// Templates that pages are made of.
+  private static let pages: Set<String> = [
+    "archive", "article", "feed", "front", "index", "list", "missing", "page",
+  ]
+
+  /// Reads a newsroom's own template, as far as it says which others it takes in.
+  ///
+  /// - Throws: `BadDefinition` where there is nothing in it, or its tags stand too deep in each other for
+  ///   Mustache to read them.
+  static func tags(
+    _ text: String, of template: String
+  ) throws(BadDefinition) -> TemplateTags {
+    if pages.contains(template), text.allSatisfy(\.isWhitespace) {
+      throw BadDefinition([
+        Problem(
+          file: "theme/\(template).mustache", line: 1,
+          "there is nothing in the template, so that its pages would be empty",
+          hint: "remove the file for Stet's own: stet theme list")
+      ])
+    }
+    let tags = TemplateTags(text)
+    if let (tag, depth) = tags.deepest, depth > TemplateBounds.mostDepth {
+      throw BadDefinition([
+        TemplateBounds.tooDeep(TemplateBounds.Place(template: template, tag: tag))
+      ])
+    }
+    return tags
+  }
+
+  /// A page, as Mustache makes it of a template; what has no end is cut off and noted.
+  func rendered(_ template: String, _ values: TemplateValue) -> String {
+    let measure = measures[template] ?? nil
+    let budget = RenderBudget(item: measure?.largestPart ?? 1)
+    let rendered = RenderBudget.$current.withValue(budget) {
+      library.render(values, withTemplate: template) ?? ""
+    }
+    if budget.isSpent, let deepest = measure?.deepest {
+      endless.add(
+        deepest.problem(
+          "lists stand so often inside of each other here that the page has no end",
+          "write each list once"))
+    }
+    return rendered
+  }
+
+  /// The templates that are taken in and are not there.
+  static func missing(_ templates: [String: TemplateTags], among names: Set<String>) -> [Problem] {
+    templates.sorted { $0.key < $1.key }.flatMap { template, tags in
+      tags.all.filter { $0.takesIn && !names.contains($0.name) }.map { tag in
+        TemplateBounds.Place(template: template, tag: tag).problem(
+          "there is no template \(tag.name)", "write \(tag.name).mustache, or another name")
+      }
+    }
+  }
+}
+
+/// Whatever of a theme's templates had no end while pages were written.
+final class EndlessPages: Sendable {
+  private let found = Mutex<Problem?>(nil)
+
+  /// Keeps the first.
+  func add(_ problem: Problem) { found.withLock { $0 = $0 ?? problem } }
+
+  /// - Throws: `BadDefinition`, where a page had no end.
+  func refuse() throws(BadDefinition) {
+    if let problem = found.withLock({ $0 }) { throw BadDefinition([problem]) }
+  }
+}
