@@ -70,6 +70,40 @@ import Testing
   }
 
   @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
+  func `a theme's own page.js with a switch of its own switches once`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let asked =
+      "document.body.append(`scheme: ${root.style.colorScheme}, "
+      + "${document.querySelector('.switch').ariaPressed}`);"
+    try desk.settle(
+      "theme/assets/page.js",
+      """
+      const root = document.documentElement;
+      let isDark = false;
+      const turn = () => {
+        isDark = !isDark;
+        root.style.colorScheme = root.style.colorScheme === "dark" ? "light" : "dark";
+      };
+      document.addEventListener("click", (event) => { if (event.target.closest(".switch")) turn(); });
+      document.querySelector(".switch")?.addEventListener("click", turn);
+      addEventListener("load", () => { document.querySelector(".switch").click(); \(asked) });
+
+      """)
+    let site = try ServedSite(desk)
+    defer { site.end() }
+    let browser = Sandbox.run(
+      try #require(Chromium.path),
+      [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(desk.home)/browser",
+        "--blink-settings=preferredColorScheme=1", "--virtual-time-budget=5000", "--dump-dom",
+        site.address + "/",
+      ], in: desk.home, environment: ["HOME": desk.home, "PATH": "/usr/bin:/bin"], input: nil)
+
+    #expect(browser.out.contains("scheme: dark, true"), "\(browser.out.suffix(200))")
+  }
+
+  @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
   func `a page that is wider than a screen is named`() throws {
     let desk = try Sandbox()
     try desk.found()

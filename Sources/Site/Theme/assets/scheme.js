@@ -35,14 +35,17 @@
   };
   if (chosen) show();
   root.dataset.switch = "";
-  dark.addEventListener("change", show);
+  // A theme's own page.js may have a switch of its own, which is not asked: it shows what it knows, and then
+  // this is shown again.
+  dark.addEventListener("change", () => { show(); setTimeout(show); });
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".switch")) return;
+    event.stopImmediatePropagation();
     chosen = isDark() ? "light" : "dark";
     // What the machine has anyway is nothing to remember.
     if ((chosen === "dark") === dark.matches) chosen = null;
     memory.set(chosen);
     show();
-  });
+  }, { capture: true });
 })();
