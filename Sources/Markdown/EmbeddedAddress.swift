@@ -30,10 +30,14 @@ package struct EmbeddedAddress: Hashable, Sendable {
   package let player: String?
 
   /// Where frames of it come from, as a policy names it: `https://player.vimeo.com`.
+  ///
+  /// Nil where the player stands on no host by name: another sign would end what the policy says.
   package var origin: String? {
-    guard let player else { return nil }
-    let start = player.utf8.firstRange(of: "://".utf8)?.upperBound ?? player.startIndex
-    return String(player[..<(player[start...].firstIndex(of: "/") ?? player.endIndex)])
+    guard let player, let start = player.utf8.firstRange(of: "://".utf8)?.upperBound else {
+      return nil
+    }
+    let host = player[start...].prefix { !"/?#\\".contains($0) }
+    return Self.isName(String(host), and: ".") ? String(player[..<start] + host) : nil
   }
 
   /// Reads the address of a page or of a player; nil for every other one.

@@ -61,7 +61,19 @@ package struct OwnContent {
 
   /// What is said of other sites, as far as it can be understood, and what is wrong with it.
   func embeds() throws -> (value: EmbedsRecord, problems: [Problem]) {
-    try file(EmbedsFile.path).map { EmbedsFile.read($0) } ?? (EmbedsRecord(), [])
+    guard let bytes = try file(EmbedsFile.path) else { return (EmbedsRecord(), []) }
+    let read = EmbedsFile.read(bytes)
+    return (read.value, read.problems + read.value.doubts)
+  }
+
+  /// What is wrong with a file of the settings that only whoever makes the site out of it can tell.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - path: Its path in the settings.
+  /// - Returns: Every problem by line.
+  package static func problems(of bytes: [UInt8], at path: String) -> [Problem] {
+    path == EmbedsFile.path ? EmbedsFile.read(bytes).value.doubts : []
   }
 
   private func file(_ path: String) throws -> [UInt8]? {

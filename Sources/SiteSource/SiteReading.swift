@@ -13,7 +13,7 @@ public struct SiteReading {
   package let published: Published
   /// When it is built: what is over by then is not shown.
   private let now: Instant
-  /// What the site says of itself.
+  /// What the site says of itself, without what `embeds.yml` does.
   let settings: SiteSettings
   /// Keeps what was read for the next time, while this one goes on.
   private let keeping = BackgroundWork()
@@ -47,9 +47,7 @@ public struct SiteReading {
     keeps = !isDryRun
     workshop = pictures
     published = try newsroom.published.all()
-    var settings = SiteSettings(try newsroom.settings.record(), url: url)
-    settings.embeds = EmbedsFile.read(try newsroom.settings.file(EmbedsFile.path) ?? []).value
-    self.settings = settings
+    settings = SiteSettings(try newsroom.settings.record(), url: url)
     texts = keepsTexts ? ReadTexts() : nil
   }
 
@@ -66,8 +64,7 @@ public struct SiteReading {
 
   /// What wrote the articles that are kept: what is kept depends on how it was read.
   var program: String {
-    "stet \(version) articles 9 \(settings.language) \(settings.html) "
-      + settings.embeds.providers.map { "\($0)" }.joined()
+    "stet \(version) articles 10 \(settings.language) \(settings.html)"
   }
 
   /// Where whole texts and pictures come from while the site is made, of each thread its own.

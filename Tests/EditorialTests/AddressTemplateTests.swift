@@ -23,6 +23,25 @@ import Testing
     #expect(template.values(in: address) == nil)
   }
 
+  @Test(arguments: ["..", ".", "%2e%2e", ".%2E", "%2E"])
+  func `no step of an address leads to another folder`(_ step: String) throws {
+    #expect(throws: BadValue.self) { try AddressTemplate("https://a.example/x/\(step)/{id}") }
+    let template = try AddressTemplate("https://a.example/x/{id}?of={id}")
+    #expect(template.values(in: "https://a.example/x/\(step)?of=\(step)") == nil)
+    let other = try AddressTemplate("https://a.example/x/p{id}")
+    let values = try #require(other.values(in: "https://a.example/x/p\(step)"))
+    #expect(try AddressTemplate("https://a.example/y/{id}/z").filled(with: values) == nil)
+  }
+
+  @Test func `a step that leads to another folder is said`() {
+    #expect {
+      try AddressTemplate("https://a.example/%2e%2E/{id}")
+    } throws: { error in
+      (error as? BadValue)?.sentence.hasSuffix(
+        "is no address on the web: a step of it is . or .., which leads elsewhere") == true
+    }
+  }
+
   @Test func `a name that stands twice is the same both times`() throws {
     let template = try AddressTemplate("https://a.example/{id}/{id}")
 

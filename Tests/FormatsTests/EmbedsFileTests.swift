@@ -50,6 +50,14 @@ import Testing
       "what is under \"embeds\" has only url, title, picture, provider, link, not \"titel\""
     ),
     ("embeds: [{url: x}, {url: x}]", "x stands twice in it"),
+    (
+      "embeds: [{url: x, picture: ../../secret.jpg}]",
+      "\"../../secret.jpg\" is no file of static/: the name .. begins with a dot"
+    ),
+    (
+      "embeds: [{url: x, picture: \"https://a.example/x.jpg\"}]",
+      "\"https://a.example/x.jpg\" is no file of static/: the name https: has : in it, which Windows takes in no name"
+    ),
     ("providers: [x]", "what is under \"providers\" is no name with an address"),
     ("providers: [{address: https://a.example/x}]", "a provider has no name"),
     ("providers: [{name: A}]", "the provider A has no address"),

@@ -4,6 +4,17 @@ import Testing
 
 @Suite struct EmbeddedAddressTests {
   @Test(arguments: [
+    ("https://a.example/x", "https://a.example"), ("https://a.example?x;y", "https://a.example"),
+    ("https://a.example#x", "https://a.example"), ("https://a.example,b/x", nil),
+    ("https://a.example; script-src */x", nil), ("https://a.example b/x", nil), ("x", nil),
+  ])
+  func `frames come from one host, and nothing else is said of it`(
+    _ player: String, _ origin: String?
+  ) {
+    #expect(EmbeddedAddress(name: "A", shape: .map, page: "x", player: player).origin == origin)
+  }
+
+  @Test(arguments: [
     (
       "https://youtu.be/36sdFlR1F-s?t=1m23s", "https://www.youtube.com/watch?v=36sdFlR1F-s&t=83s",
       "https://www.youtube-nocookie.com/embed/36sdFlR1F-s?autoplay=1&start=83"

@@ -203,13 +203,34 @@ import Testing
     let warnings = try Self.content("\(Self.film)\n", embeds: record).warnings
       .filter { $0.file == "embeds.yml" }
 
+    #expect(warnings.map(\.sentence) == ["the picture static/none.jpg is not there"])
     #expect(
-      warnings.map(\.sentence) == [
+      record.doubts.map(\.sentence) == [
         "https://video.example/1 is the address of no video, post, sound or map that is known",
-        "the picture static/none.jpg is not there",
         "javascript:x is no address that a card can lead to",
       ])
-    #expect(warnings.first?.line == 4)
+    #expect(record.doubts.first?.line == 4)
+  }
+
+  @Test func `of two descriptions of one thing the first is shown, and the second named`() throws {
+    var record = EmbedsRecord()
+    record.embeds = [
+      FrontMatter.Embed(url: "https://youtu.be/36sdFlR1F-s", title: "First"),
+      FrontMatter.Embed(url: Self.film, title: "Second"),
+    ]
+    record.lines = [Self.film: 4]
+
+    let page = try Self.site("\(Self.film)\n", embeds: record).values.first {
+      $0.contains("<strong>First</strong>")
+    }
+
+    #expect(page != nil)
+    #expect(
+      record.doubts == [
+        Problem(
+          file: "embeds.yml", line: 4,
+          "\(Self.film) is the same as https://youtu.be/36sdFlR1F-s", hint: "take one out")
+      ])
   }
 
   @Test func `what an article says of nothing is named`() throws {

@@ -81,7 +81,7 @@ import Testing
     #expect(
       String(decoding: words, as: UTF8.self) == "harbourmaster\nthe\nlamp\nburns\n")
     #expect(
-      Opening.of(setting.markdown(body), SiteSettings(NewsroomRecord(name: "Made")))
+      Opening.of(setting.markdown(body))
         == "Harbourmaster The lamp burns.")
   }
 }

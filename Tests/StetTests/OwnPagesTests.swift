@@ -105,6 +105,77 @@ import Testing
     #expect(refused.err.contains("pages/about.md"))
   }
 
+  @Test(arguments: [
+    (
+      "embeds:\n  - url: https://video.example/1\n", 2,
+      "https://video.example/1 is the address of no video, post, sound or map that is known"
+    ),
+    (
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    link: javascript:alert(1)\n", 2,
+      "javascript:alert(1) is no address that a card can lead to"
+    ),
+    (
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n"
+        + "  - url: https://www.youtube.com/watch?v=36sdFlR1F-s\n", 3,
+      "https://www.youtube.com/watch?v=36sdFlR1F-s is the same as https://youtu.be/36sdFlR1F-s"
+    ),
+    (
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    picture: ../a.jpg\n", 2,
+      "\"../a.jpg\" is no file of static/: the name .. begins with a dot"
+    ),
+    (
+      "providers:\n  - name: A\n    address: https://a.example/%2e%2e/{id}\n", 3,
+      "\"https://a.example/%2e%2e/{id}\" is no address on the web: a step of it is . or .., which leads "
+        + "elsewhere"
+    ),
+  ])
+  func `what embeds.yml says to nobody is named where it is saved, and where it is read`(
+    _ text: String, _ line: Int, _ sentence: String
+  ) throws {
+    let desk = try founded()
+    try desk.write(text, to: "embeds.yml")
+
+    let saved = desk.stet("settings", "save", "-m", "Films")
+    try desk.commit(
+      "Change embeds.yml\n\nStet: 1\nEvent: settings\nBy: maria-okafor\n", on: "settings",
+      "embeds.yml", text)
+    // It names some of it, too.
+    desk.stet("doctor", "--repair")
+    let built = desk.stet("build")
+
+    #expect(saved.status == 2)
+    #expect(saved.err.contains("embeds.yml:\(line)"), "\(saved.err)")
+    #expect(saved.err.contains(sentence), "\(saved.err)")
+    #expect(built.status == 0)
+    #expect(built.err.contains("embeds.yml: line \(line): \(sentence)"), "\(built.err)")
+  }
+
+  @Test func `the beginning of a text is the same with an embeds.yml that is typed and saved`()
+    throws
+  {
+    let desk = try founded()
+    try desk.write(
+      "---\nheadline: Map\n---\n\nhttps://maps.example.org/place/7\n\nWhere the quay is.\n",
+      to: "map.md")
+    try desk.quietly("new", "--slug", "map", "--file", "map.md", as: "wim")
+    try desk.quietly("submit", "map", as: "wim")
+    try desk.quietly("approve", "map@r1", as: "ed")
+    try desk.quietly("publish", "map", as: "pia")
+    try desk.quietly("build", "--out", desk.home + "/before")
+    try desk.write(
+      "providers:\n  - name: Town map\n    address: https://maps.example.org/place/{id}\n",
+      to: "embeds.yml")
+    try desk.quietly("settings", "save", "-m", "Maps")
+
+    try desk.quietly("build", "--out", desk.home + "/after")
+
+    for folder in ["before", "after"] {
+      let front = try String(
+        contentsOfFile: "\(desk.home)/\(folder)/index.html", encoding: .utf8)
+      #expect(front.contains("<p class=\"words\">Where the quay is.</p>"), "\(folder)")
+    }
+  }
+
   @Test func `the pictures of a page stand in widths, their own files as they came`() throws {
     let desk = try founded()
     let wide = try BuiltPicturesTests.picture("wide.jpg")
@@ -119,8 +190,7 @@ import Testing
         + "https://youtu.be/36sdFlR1F-s\n",
       to: "pages/about.md")
     try desk.write(
-      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    title: The film\n    picture: card.jpg\n"
-        + "  - url: https://video.example/1\n",
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    title: The film\n    picture: card.jpg\n",
       to: "embeds.yml")
     try desk.quietly("settings", "save", "-m", "Who we are")
 
@@ -128,10 +198,6 @@ import Testing
 
     #expect(
       built.err.contains("pages/about.md: line 7: the picture /photos/none.jpg is not there"))
-    #expect(
-      built.err.contains(
-        "embeds.yml: line 5: https://video.example/1 is the address of no video, post, sound or map"
-      ))
     let page = try desk.read("site/about/index.html")
     #expect(page.contains("480w") && page.contains("<source type=\"image/webp\""))
     #expect(page.contains("<span class=\"caption\">Low water</span>"))

@@ -44,6 +44,17 @@ package struct AddressTemplate: Hashable, Sendable {
       rest = rest[rest.index(after: end)...]
     }
     self.pieces = pieces
+    let words = pieces.map { if case .words(let words) = $0 { words } else { "x" } }.joined()
+    if Self.climbs(words) { throw bad("a step of it is . or .., which leads elsewhere") }
+  }
+
+  /// Whether an address has a step that leads to the one above, or to itself, as browsers read it (WHATWG,
+  /// *URL*, 4.4).
+  private static func climbs(_ address: some StringProtocol) -> Bool {
+    address.prefix { $0 != "?" && $0 != "#" }.split { $0 == "/" || $0 == "\\" }.contains { step in
+      let dots = step.lowercased().replacing("%2e", with: ".")
+      return dots == "." || dots == ".."
+    }
   }
 
   /// The names of what differs.
@@ -77,17 +88,20 @@ package struct AddressTemplate: Hashable, Sendable {
         rest = rest[end...]
       }
     }
-    return rest.isEmpty ? values : nil
+    return rest.isEmpty && !Self.climbs(address) ? values : nil
   }
 
   /// The address with something for each name; nothing stands for those that are not given.
-  package func filled(with values: [String: String]) -> String {
-    pieces.map { piece in
+  ///
+  /// Nil where it would lead elsewhere than the template.
+  package func filled(with values: [String: String]) -> String? {
+    let address = pieces.map { piece in
       switch piece {
       case .words(let words): words
       case .name(let name): values[name] ?? ""
       }
     }.joined()
+    return Self.climbs(address) ? nil : address
   }
 
   /// Whether a byte can stand for a name: none parts an address.

@@ -52,8 +52,10 @@ private struct EmbedsReader {
     guard let picture = embed.picture else { return embed }
     let file = picture.hasPrefix("static/") ? String(picture.dropFirst("static/".count)) : picture
     embed.picture = file
-    if let problem = SitePlace.problem(of: SitePlace.path(ofStatic: file)) {
-      fields.complain(node, "\"\(picture)\" is no file of static/: \(problem)", hint: nil)
+    if let problem = SiteFiles.sentence(ofStatic: file) {
+      fields.complain(
+        node, "\"\(picture)\" is no file of static/: \(problem)",
+        hint: "put the picture into static/, and write static/NAME")
     }
     return embed
   }

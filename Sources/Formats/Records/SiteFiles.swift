@@ -31,14 +31,17 @@ package enum SiteFiles {
   }
 
   private static func problem(ofStatic path: String) -> Problem? {
-    for name in path.split(separator: "/").map(String.init) {
+    sentence(ofStatic: String(path.dropFirst("static/".count))).map {
+      Problem(file: path, $0, hint: "give it another name")
+    }
+  }
+
+  /// Why nothing can be a file of `static/` by its path there; nil where something can.
+  static func sentence(ofStatic file: String) -> String? {
+    for name in file.split(separator: "/", omittingEmptySubsequences: false).map(String.init) {
       guard let problem = TreeName.problem(ofNew: name) else { continue }
-      return Problem(
-        file: path, "the name \(name) \(problem.sentence)", hint: "give it another name")
+      return "the name \(name) \(problem.sentence)"
     }
-    let place = SitePlace.path(ofStatic: String(path.dropFirst("static/".count)))
-    return SitePlace.problem(of: place).map {
-      Problem(file: path, $0, hint: "give the file another name")
-    }
+    return SitePlace.problem(of: SitePlace.path(ofStatic: file))
   }
 }

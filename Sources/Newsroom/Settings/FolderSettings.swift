@@ -227,12 +227,14 @@ package struct FolderSettings {
   ///   - commands: The names of commands, which no workflow may use.
   ///   - actor: Who does it.
   ///   - isDryRun: Judges and writes nothing.
+  ///   - more: What else is wrong with a file, by its content and its path.
   /// - Returns: What was changed, or would be.
   /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
   ///   that somebody else changed since the folder was made, and whatever
   ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
   package func saveFolder(
-    note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false
+    note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false,
+    asking more: (_ bytes: [UInt8], _ path: String) -> [Problem] = { _, _ in [] }
   ) throws -> FolderOutcome {
     let changes = try folderChanges()
     if let moved = changes.first(where: \.hasMoved) {
@@ -243,6 +245,7 @@ package struct FolderSettings {
       guard let bytes = change.new else { continue }
       problems += try self.problems(
         of: bytes, at: change.path, before: change.old, commands: commands)
+      problems += more(bytes, change.path)
     }
     problems += try alike(with: changes)
     guard problems.isEmpty else { throw BadDefinition(problems) }

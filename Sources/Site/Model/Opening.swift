@@ -7,13 +7,13 @@ enum Opening {
 
   /// The first sentences of a text: what stands before the first heading below it, less headings, notes, code
   /// and tables, none of which goes on where a sentence ends.
-  static func of(_ text: MarkdownText, _ settings: SiteSettings) -> String {
+  static func of(_ text: MarkdownText) -> String {
     var words: [UInt8] = []
     var left = 0
     var next = 0
     for (place, event) in text.events.enumerated() where place >= next {
-      // The address of a video is no sentence.
-      if let address = text.loneAddress(at: place), settings.embedded(address) != nil {
+      // An address by itself is no sentence, whether a card stands in its place or not.
+      if text.loneAddress(at: place) != nil {
         next = place + 5
         continue
       }

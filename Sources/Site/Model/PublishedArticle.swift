@@ -99,7 +99,7 @@ package struct PublishedArticle: Hashable, Sendable {
       Parts(
         slug: record.slug, folder: folder, version: version, day: day, state: state, fields: fields,
         editions: record.editions, notices: record.notices, chosenAddress: record.address,
-        pictures: pictures, opening: Opening.of(text, settings),
+        pictures: pictures, opening: Opening.of(text),
         words: Opening.words(in: text.words),
         links: text.linksWithin.map { $0.moved(by: bodyLine - 1) },
         loneAddresses: text.loneAddresses,

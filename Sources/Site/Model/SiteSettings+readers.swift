@@ -9,7 +9,7 @@ extension SiteSettings {
   ///   - typed: The place as the settings have it.
   ///   - own: What is linked for a path within the site.
   /// - Returns: What to link.
-  func destination(_ typed: String?, own: (String) -> String?) -> String? {
+  static func destination(_ typed: String?, own: (String) -> String?) -> String? {
     guard let typed else { return nil }
     // Browsers take `//` and `/\` for the beginning of another host, and look past white space.
     let isOwn =
@@ -22,27 +22,15 @@ extension SiteSettings {
 
   /// What an address shows that is alone in its paragraph: by the newsroom's own description of a site,
   /// else as Stet knows it; nil where it is a link like any other.
-  func embedded(_ typed: String) -> EmbeddedAddress? {
-    guard !embeds.providers.isEmpty, let address = HTML.address(typed) else {
-      return EmbeddedAddress(typed)
-    }
-    for provider in embeds.providers {
-      guard let values = provider.address.values(in: address) else { continue }
-      return EmbeddedAddress(
-        name: provider.name,
-        shape: EmbeddedAddress.Shape(rawValue: provider.shape.rawValue) ?? .map,
-        page: address, player: provider.player?.filled(with: values))
-    }
-    return EmbeddedAddress(address)
-  }
-
-  /// What some say of something on another site, under its address however that is written.
-  func said(of embedded: EmbeddedAddress, in embeds: [FrontMatter.Embed]) -> FrontMatter.Embed? {
-    embeds.first { $0.url == embedded.page || self.embedded($0.url)?.page == embedded.page }
-  }
+  func embedded(_ typed: String) -> EmbeddedAddress? { embeds.embedded(typed) }
 
   /// The same for whoever reads it elsewhere than on the site.
   func webDestination(_ typed: String?) -> String? { destination(typed, own: whole) }
+
+  /// See the static one.
+  func destination(_ typed: String?, own: (String) -> String?) -> String? {
+    Self.destination(typed, own: own)
+  }
 
   /// What stands in a text and not on its page, and the links of its that lead nowhere wherever it
   /// stands.

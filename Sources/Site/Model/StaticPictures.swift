@@ -80,7 +80,7 @@ package struct StaticPictures: Sendable {
     }
   }
 
-  /// Addresses that nothing is known of, and pictures that are not there.
+  /// Pictures that are not there.
   private var doubtsOfEmbeds: [Problem] {
     let embeds = settings.embeds
     return embeds.embeds.flatMap { embed in
@@ -92,26 +92,7 @@ package struct StaticPictures: Sendable {
             file: "embeds.yml", line: line, "the picture static/\(picture) is not there",
             hint: "put the file into static/ and say: stet settings save"))
       }
-      if let doubt = settings.doubt(embed) {
-        doubts.append(
-          Problem(
-            file: "embeds.yml", line: line, doubt,
-            hint: "name its site under providers, or take it out"))
-      }
       return doubts
     }
-  }
-}
-
-extension SiteSettings {
-  /// Why what is said of an address says nothing to readers; nil where it does.
-  func doubt(_ embed: FrontMatter.Embed) -> String? {
-    if embedded(embed.url) == nil {
-      return "\(embed.url) is the address of no video, post, sound or map that is known"
-    }
-    if let link = embed.link, destination(link, own: { $0 }) == nil {
-      return "\(link) is no address that a card can lead to"
-    }
-    return nil
   }
 }

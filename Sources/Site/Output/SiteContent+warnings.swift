@@ -27,7 +27,7 @@ extension SiteContent {
         say(article.file, "the picture \(file) is not there", "stet image \(article.slug) \(file)")
       }
       for embed in article.fields.embeds {
-        settings.doubt(embed).map { say(article.file, $0, "stet revise \(article.slug)") }
+        settings.embeds.doubt(embed).map { say(article.file, $0, "stet revise \(article.slug)") }
       }
       for author in article.fields.authors {
         if let person = people[author] {

@@ -8,6 +8,8 @@ struct ArticlePage {
   let place: Int
   let article: PublishedArticle
   let fields: FrontMatter
+  /// What the article says of things on other sites, by their pages.
+  let embeds: [String: FrontMatter.Embed]
   let phrases: Phrases
   let setting: Typography
 
@@ -19,6 +21,7 @@ struct ArticlePage {
     article = site.content.articles[place]
     fields = article.fields
     let settings = site.content.settings
+    embeds = settings.embeds.byPage(fields.embeds)
     phrases = site.theme.phrases(for: fields.language ?? settings.language)
     setting = settings.typography(fields.language)
   }

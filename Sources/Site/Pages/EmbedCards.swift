@@ -32,11 +32,10 @@ struct EmbedCards {
   /// What is known of something on another site: what the text itself says of it goes before `embeds.yml`,
   /// and both before what a frame was called.
   private func said(
-    of embedded: EmbeddedAddress, by own: [FrontMatter.Embed], in text: MarkdownText
+    of embedded: EmbeddedAddress, by own: [String: FrontMatter.Embed], in text: MarkdownText
   ) -> FrontMatter.Embed {
-    let settings = site.content.settings
-    let shared = settings.said(of: embedded, in: settings.embeds.embeds)
-    var said = settings.said(of: embedded, in: own) ?? FrontMatter.Embed(url: embedded.page)
+    let shared = site.index.embeds[embedded.page]
+    var said = own[embedded.page] ?? FrontMatter.Embed(url: embedded.page)
     said.title = said.title ?? shared?.title ?? text.embedTitles[embedded.page]
     said.provider = said.provider ?? shared?.provider
     said.link = said.link ?? shared?.link
@@ -50,13 +49,13 @@ struct EmbedCards {
   /// - Parameters:
   ///   - address: The address, as it was typed.
   ///   - text: The text that it stands in.
-  ///   - own: What is said of such addresses beside the text.
+  ///   - own: What is said of such things beside the text, by their pages.
   ///   - picture: What a picture beside the text is filled with, by its file.
   ///   - setting: How words are set.
   ///   - phrases: In which language.
   /// - Returns: The HTML; nil where nothing known has this address.
   func html(
-    of address: String, in text: MarkdownText, by own: [FrontMatter.Embed] = [],
+    of address: String, in text: MarkdownText, by own: [String: FrontMatter.Embed] = [:],
     picture: (String) -> TemplateValue? = { _ in nil }, _ setting: Typography, _ phrases: Phrases
   ) -> String? {
     let settings = site.content.settings
@@ -81,9 +80,7 @@ struct EmbedCards {
 
   /// The picture of `static/` that `embeds.yml` names; a page that holds everything it needs has none.
   private func sharedPicture(of embedded: EmbeddedAddress) -> TemplateValue? {
-    let settings = site.content.settings
-    guard !site.options.holdsStyle,
-      let said = settings.said(of: embedded, in: settings.embeds.embeds),
+    guard !site.options.holdsStyle, let said = site.index.embeds[embedded.page],
       let file = site.content.files.named(said.picture)
     else { return nil }
     return values(file.picture, at: file.folder)
@@ -103,7 +100,7 @@ struct EmbedCards {
     var print = Fingerprint()
     for embedded in addresses.compactMap(settings.embedded) {
       for part in [embedded.name, embedded.shape.rawValue, embedded.player] { print.add(part) }
-      guard let said = settings.said(of: embedded, in: settings.embeds.embeds) else { continue }
+      guard let said = site.index.embeds[embedded.page] else { continue }
       for part in [said.title, said.provider, said.link] { print.add(part) }
       let file = content.files.named(said.picture)
       print.add(file?.version)
@@ -118,7 +115,7 @@ extension ArticlePage {
   func embed(_ address: String, in text: MarkdownText) -> String? {
     let cards = EmbedCards(site)
     return cards.html(
-      of: address, in: text, by: fields.embeds,
+      of: address, in: text, by: embeds,
       picture: { file in
         article.pictures.first { $0.file == file }.map { cards.values($0, at: article.address) }
       }, setting, phrases)

@@ -23,7 +23,7 @@ struct OwnPage {
   func bytes() -> [UInt8] {
     let text = setting.markdown(page.record.body)
     var head = PageWriter.Head(title: setting.typed(page.record.title))
-    let opening = Opening.of(text, content.settings)
+    let opening = Opening.of(text)
     head.description =
       page.record.description.map(setting.plain) ?? (opening.isEmpty ? nil : opening)
     head.address = page.address

@@ -27,7 +27,11 @@ struct SiteIndex: Sendable {
   /// A number for each author of an article, by place.
   private var authors: [[Int]] = []
 
+  /// What `embeds.yml` says of things on other sites, by their pages.
+  let embeds: [String: FrontMatter.Embed]
+
   init(_ content: SiteContent) {
+    embeds = content.settings.embeds.byPage(content.settings.embeds.embeds)
     var numbers: [String: Int] = [:]
     var people: [Handle: Int] = [:]
     for (place, article) in content.articles.enumerated() {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Editorial
 import Newsroom
+import SiteSource
 
 /// `stet settings save`.
 struct SettingsSave: StetCommand {
@@ -49,7 +50,7 @@ struct SettingsSave: StetCommand {
     let older = try session.newsroom.folderSettings.olderPrint()
     let outcome = try session.newsroom.folderSettings.saveFolder(
       note: note.trimmed, commands: common.invocation.commands(), as: session.actor(),
-      isDryRun: writing.isDryRun)
+      isDryRun: writing.isDryRun, asking: OwnContent.problems)
     return Output(outcome, older: older, isDryRun: writing.isDryRun)
   }
 
