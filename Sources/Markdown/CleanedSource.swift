@@ -6,14 +6,22 @@ import CMarkdown
 /// Tags are found where a reader of Markdown finds them, so that what stands in code stays as it is.
 package struct CleanedSource {
   private let html: MarkdownText.RawHTML
-  private var source: [UInt8]
-  /// What was found so far stands before it.
-  private var cursor = 0
-  /// The element without words that began before and has not ended, and where.
-  private var silent: (name: String, start: Int)?
+  private var source: SourceSearch
+  private var edits: [Edit] = []
+  /// Where code stands.
+  private var code: [Range<Int>] = []
+  /// The element without words that began before and has not ended: the edit that it began in, and how much
+  /// of that stands before it.
+  private var silent: (name: String, edit: Int, count: Int)?
+
+  /// Other bytes for some of the source.
+  private struct Edit {
+    var range: Range<Int>
+    var bytes: [UInt8]
+  }
 
   private init(_ text: String, _ html: MarkdownText.RawHTML) {
-    source = Array(text.utf8)
+    source = SourceSearch(text)
     self.html = html
   }
 
@@ -34,28 +42,43 @@ package struct CleanedSource {
     for _ in 0..<8 {
       var cleaning = CleanedSource(text, html)
       guard cleaning.run(over: text) else { break }
-      let cleaned = String(decoding: cleaning.source, as: UTF8.self)
+      let cleaned = cleaning.edited
       if cleaned == text { return text }
       text = cleaned
     }
+    // No tag at all: where none is left but in code, code stays as it is.
+    var last = CleanedSource(text, html)
+    _ = last.run(over: text)
+    let escaped = last.withoutTags
+    var check = CleanedSource(escaped, html)
+    if check.run(over: escaped), check.edits.isEmpty { return escaped }
     // By bytes: behind some signs a `<` is part of a character.
     return String(
       decoding: Array(text.utf8).replacing([UInt8(ascii: "<")], with: "&lt;".utf8), as: UTF8.self)
+  }
+
+  /// How many places a cleaning looks at, for a text of that size.
+  static func steps(_ text: String) -> Int {
+    var cleaning = CleanedSource(text, .safe)
+    _ = cleaning.run(over: text)
+    return cleaning.source.steps
   }
 
   /// Cleans whatever is HTML; false where that is not found again in the text.
   private mutating func run(over text: String) -> Bool {
     var isFound = true
     MarkdownTree.eachNode(of: text) { node in
-      switch cmark_node_get_type(node) {
-      case CMARK_NODE_HTML_INLINE: isFound = clean(Self.literal(node)) && isFound
-      case CMARK_NODE_HTML_BLOCK:
-        let literal = Self.literal(node)
-        // In a quotation or a list, signs of these stand before each line.
-        if !clean(literal) {
-          for line in literal.split(separator: 0x0A) { isFound = clean(Array(line)) && isFound }
-        }
-      case CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK: pass(Self.literal(node))
+      let type = cmark_node_get_type(node)
+      if type.rawValue & 0xC000 == 0x8000 {
+        source.enter(
+          lines: Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+      }
+      switch type {
+      case CMARK_NODE_HTML_INLINE, CMARK_NODE_HTML_BLOCK:
+        isFound = clean(Self.literal(node)) && isFound
+      case CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
+        // Nothing in it is HTML.
+        if let found = source.find(Self.literal(node)) { code.append(found.range) }
       default: break
       }
     }
@@ -68,73 +91,107 @@ package struct CleanedSource {
     return Array(bytes.drop { $0 <= 0x20 })
   }
 
-  /// Goes on behind code, in which nothing is HTML.
-  private mutating func pass(_ code: [UInt8]) {
-    if let place = place(of: code, from: cursor) { cursor = place + code.count }
+  /// The source with the edits.
+  private var edited: String {
+    var bytes: [UInt8] = []
+    var place = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+    where edit.range.lowerBound >= place {
+      bytes += source.bytes[place..<edit.range.lowerBound]
+      bytes += edit.bytes
+      place = edit.range.upperBound
+    }
+    return String(decoding: bytes + source.bytes[place...], as: UTF8.self)
   }
 
-  /// Where something stands that no backslash takes the meaning from.
-  private func place(of words: [UInt8], from start: Int) -> Int? {
-    guard !words.isEmpty else { return start }
-    var start = min(start, source.count)
-    while let place = source[start...].firstRange(of: words)?.lowerBound {
-      let backslashes = source[..<place].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-      if backslashes.isMultiple(of: 2) { return place }
-      start = place + 1
+  /// The source with no sign that begins a tag but in code.
+  private var withoutTags: String {
+    var bytes: [UInt8] = []
+    var place = 0
+    func escape(until end: Int) {
+      for byte in source.bytes[place..<max(place, end)] {
+        if byte == UInt8(ascii: "<") { bytes += "&lt;".utf8 } else { bytes.append(byte) }
+      }
     }
-    return nil
+    for range in code.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= place
+    {
+      escape(until: range.lowerBound)
+      bytes += source.bytes[range]
+      place = range.upperBound
+    }
+    escape(until: source.bytes.count)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func clean(_ literal: [UInt8]) -> Bool {
     guard !literal.isEmpty else { return true }
-    // Notes stand below the text in what is read, and anywhere in what is written.
-    guard let place = place(of: literal, from: cursor) ?? place(of: literal, from: 0) else {
-      return false
-    }
-    let cleaned = written(literal, at: place)
-    if let silent, silent.start <= place, cleaned.endsSilence {
-      source.replaceSubrange(silent.start..<(place + literal.count), with: cleaned.html)
-      cursor = silent.start + cleaned.html.count
+    guard let found = source.find(literal) else { return false }
+    let written = written(literal, prefix: found.prefix)
+    var (place, before) = (edits.count, 0)
+    if let silent, written.endsSilence,
+      edits[silent.edit].range.upperBound <= found.range.lowerBound
+    {
+      // All between is inside of the element.
+      (place, before) = (silent.edit, silent.count)
+      edits.removeSubrange((place + 1)...)
+      edits[place].range = edits[place].range.lowerBound..<found.range.upperBound
+      edits[place].bytes = Array(edits[place].bytes.prefix(before)) + written.html
       self.silent = nil
-    } else {
-      source.replaceSubrange(place..<(place + literal.count), with: cleaned.html)
-      cursor = place + cleaned.html.count
+    } else if written.html != Array(source.bytes[found.range]) || written.begun != nil {
+      edits.append(Edit(range: found.range, bytes: written.html))
     }
+    if let begun = written.begun { silent = (begun.name, place, before + begun.count) }
     return true
   }
 
   /// What of some HTML may stand.
-  private mutating func written(
-    _ literal: [UInt8], at place: Int
-  ) -> (html: [UInt8], endsSilence: Bool) {
+  ///
+  /// - Parameters:
+  ///   - literal: The HTML.
+  ///   - prefix: What stands before each of its lines but the first: the signs of a quotation or a list.
+  /// - Returns: The HTML, whether it ends what began before, and what begins in it and does not end.
+  private func written(
+    _ literal: [UInt8], prefix: [UInt8]
+  ) -> (html: [UInt8], endsSilence: Bool, begun: (name: String, count: Int)?) {
     var pieces = HTMLPieces(literal)
     var html: [UInt8] = []
     var endsSilence = false
+    var begun: (name: String, count: Int)?
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes {
+        html.append(byte)
+        if byte == 0x0A { html += prefix }
+      }
+    }
     while let piece = pieces.next() {
       switch piece {
       case .words(let words):
         // What began no tag here may begin one elsewhere.
-        for byte in words {
-          if byte == UInt8(ascii: "<") { html += "&lt;".utf8 } else { html.append(byte) }
+        for part in words.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+          .enumerated()
+        {
+          if part.offset > 0 { html += "&lt;".utf8 }
+          add(part.element)
         }
       case .note: break
       case .tag(let tag):
         let name = AllowedHTML.renamed[tag.name] ?? tag.name
         if AllowedHTML.wordless.contains(name) {
           if tag.isEnd {
-            endsSilence = endsSilence || silent?.name == name
+            // What stands before it here is inside, too.
+            if silent?.name == name, !endsSilence, begun == nil { (html, endsSilence) = ([], true) }
           } else {
             if name == "iframe", let embedded = tag["src"].flatMap({ EmbeddedAddress($0) }) {
-              html += "<\(embedded.page)>".utf8
+              add("<\(embedded.page)>".utf8)
             }
-            if pieces.skip(through: name) == nil { silent = (name, place + html.count) }
+            if pieces.skip(through: name) == nil { begun = begun ?? (name, html.count) }
           }
         } else if self.html == .safe {
-          html += Self.tag(tag, name).utf8
+          add(Self.tag(tag, name).utf8)
         }
       }
     }
-    return (html, endsSilence)
+    return (html, endsSilence, begun)
   }
 
   /// A tag as a page may have it; nothing of one that it may not have.

@@ -90,6 +90,10 @@ struct HTMLPieces {
   private(set) var rest: ArraySlice<UInt8>
   /// Where attributes stand that come to no end.
   private var hopeless: Set<Int> = []
+  /// Elements that do not end in the rest: what was not found once is not there.
+  private var endless: Set<String> = []
+  /// How many bytes were gone through for the ends of elements.
+  private(set) var searched = 0
   /// The line of the piece that was read last, from 0.
   private(set) var line = 0
   private var counted = 0
@@ -122,12 +126,15 @@ struct HTMLPieces {
   ///
   /// - Returns: What was inside; nil where the element doesn't end here.
   mutating func skip(through name: String) -> ArraySlice<UInt8>? {
-    let end = Self.after("</" + name, in: rest)
-    guard end.startIndex > rest.startIndex, end.count < rest.count, Self.ends(name, in: rest) else {
+    guard !endless.contains(name) else { return nil }
+    let end = Self.find("</" + name, in: rest)
+    searched += (end ?? rest.endIndex) - rest.startIndex
+    guard let end else {
+      endless.insert(name)
       return nil
     }
-    let inside = rest[..<(end.startIndex - name.utf8.count - 2)]
-    rest = Self.after(">", in: end)
+    let inside = rest[..<end]
+    rest = Self.after(">", in: rest[(end + name.utf8.count + 2)...])
     return inside
   }
 

@@ -26,13 +26,19 @@ extension MarkdownText {
 private struct Walk {
   private typealias Node = OpaquePointer
 
+  /// An element without words whose end is not there, and the last node that was looked at.
+  private struct Missed: Hashable {
+    var name: String
+    var last: OpaquePointer?
+  }
+
   private var html: AuthorHTML
   /// Where the script or style ends whose inside is not read.
   ///
   /// It may be in a paragraph further down, which begins before.
   private var silentUntil: (node: Node, holder: Node?, name: String)?
-  /// The element without words whose end was looked for in vain, and the last node that was looked at.
-  private var missed: (name: String, last: Node?)?
+  /// What was looked for in vain.
+  private var missed: Set<Missed> = []
 
   /// The columns of the table that the walk is in, and the cell that comes next.
   private var alignments: [MarkdownText.Alignment] = []
@@ -211,7 +217,7 @@ private struct Walk {
   ) -> (node: Node, holder: Node?)? {
     let last = cmark_node_parent(node).flatMap { cmark_node_last_child($0) }
     // What was not found among these once is not there.
-    if let missed, missed.name == name, missed.last == last { return nil }
+    if missed.contains(Missed(name: name, last: last)) { return nil }
     var next = cmark_node_next(node)
     while let found = next {
       if Self.ends(name, in: found) { return (found, nil) }
@@ -224,7 +230,7 @@ private struct Walk {
       }
       next = cmark_node_next(found)
     }
-    missed = (name, last)
+    missed.insert(Missed(name: name, last: last))
     return nil
   }
 

@@ -82,7 +82,7 @@ import Testing
     let exported = ExportedNewsroom(
       content: content, texts: ["quay": ExportedNewsroom.Text(body: body, others: [:])])
 
-    let files = exported.files(for: format)
+    let files = exported.files(for: format).files
 
     var texts: [String] = []
     for file in files { if case .text(let text) = file.content { texts.append(text) } }
@@ -101,6 +101,95 @@ import Testing
         == .text(
           #"{"harbour-2026":{"articles":[{"address":"/2024/10/quay/","slug":"quay","#
             + #""title":"On quay"}],"name":"Harbour 2026"}}"# + "\n"))
+  }
+
+  @Test(arguments: ExportFormat.allCases)
+  func `what is Markdown in fields is exported as its words, which every tool escapes`(
+    format: ExportFormat
+  ) throws {
+    let article = try Made.article("quay", body: "Low.\n") {
+      $0.dek = "Fish &amp; *chips* at <b>4</b>"
+      $0.authors = ["ana"]
+      $0.images = [.init(file: "a.png", alt: "A", caption: "A &lt; *B*")]
+    }
+    var ana = Person(handle: "ana", name: "Ana")
+    ana.bio = "Writes &amp; *draws*."
+    ana.links = [Person.Link(label: "R&amp;D", url: "https://a.example/")]
+    var own = PageRecord(name: "about", title: "Us &amp; you")
+    own.description = "Who *we* are"
+    let content = SiteContent(
+      settings: SiteSettings(NewsroomRecord(name: "Review")), people: [SitePerson(ana)], topics: [],
+      outlets: [], articles: [article], pages: [SitePage(own)])
+    let exported = ExportedNewsroom(
+      content: content, texts: ["quay": ExportedNewsroom.Text(body: "Low.\n", others: [:])])
+
+    var texts = ""
+    for file in exported.files(for: format).files where file.path.hasSuffix(".md") {
+      if case .text(let text) = file.content { texts += text }
+    }
+
+    for words in [
+      "\"Fish & chips at 4\"", "\"A < B\"", "\"Writes & draws.\"", "\"R&D\"", "\"Us & you\"",
+      "\"Who we are\"",
+    ] {
+      #expect(texts.contains(words), "\(words) in \(texts)")
+    }
+  }
+
+  @Test func `other newsrooms get words, and a language only where it is one`() throws {
+    let article = try Made.article("quay", body: "Low.\n") { fields in
+      fields.dek = "Fish &amp; *chips*"
+      fields.language = "deutsch!"
+      fields = fields.withCharacters
+    }
+    let content = SiteContent(
+      settings: SiteSettings(NewsroomRecord(name: "Review")), people: [], topics: [], outlets: [],
+      articles: [article])
+
+    let json = Ninjs(of: article, text: nil, in: content).json
+
+    #expect(json.contains(#""value":"Fish & chips""#), "\(json)")
+    #expect(json.contains(#""language":"en""#), "\(json)")
+    var fields = FrontMatter()
+    fields.language = "pt-BR"
+    #expect(fields.withCharacters.language == "pt-BR")
+  }
+
+  @Test func `a file of static that stands in a tool's way is left out and named`() throws {
+    let files = ["_config.yml", "_Layouts/own.html", "_site/x", "robots.txt", "index.html"].map {
+      SiteFile(file: $0, version: "abc")
+    }
+    let content = SiteContent(
+      settings: SiteSettings(NewsroomRecord(name: "Review")), people: [], topics: [], outlets: [],
+      articles: [], files: files)
+
+    let (planned, problems) = ExportedNewsroom(content: content, texts: [:])
+      .files(for: .jekyll)
+
+    #expect(planned.filter { $0.content == .file(version: "abc") }.map(\.path) == ["robots.txt"])
+    #expect(
+      problems.map { "\($0.file): \($0.sentence)" } == [
+        "static/_Layouts/own.html: it is not in the export: _Layouts/own.html is the place of a file of "
+          + "Jekyll",
+        "static/_config.yml: it is not in the export: _config.yml is the place of a file of Jekyll",
+        "static/_site/x: it is not in the export: _site/x is the place of a file of Jekyll",
+        "static/index.html: it is not in the export: index.html is the place of a file of Jekyll",
+      ])
+    #expect(problems.allSatisfy { $0.hint == "give it another name" })
+    #expect(
+      ExportedNewsroom(content: content, texts: [:]).files(for: .hugo).problems.isEmpty)
+  }
+
+  @Test(arguments: ["](", "](low", "](<", "href=\"", "[a](low-water) ", "]: low-water\n", ")"])
+  func `links are led elsewhere in one walk over a text, however it is made`(_ part: String) {
+    func steps(_ count: Int) -> Int {
+      let long = "low-water?" + String(repeating: "](", count: count)
+      var links = ExportedParts.Links(["low-water": "/x/", long: "/y/"])
+      _ = links.leading(elsewhere: String(repeating: part, count: count))
+      return links.steps
+    }
+
+    #expect(steps(8_000) < 5 * steps(2_000))
   }
 
   @Test func `fields are printed so that no text is taken for anything else`() {

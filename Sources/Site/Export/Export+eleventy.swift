@@ -21,7 +21,7 @@ extension ExportedNewsroom {
       var fields = titled(person.name)
       fields.add("permalink", person.address)
       fields.add("idOf", person.handle.rawValue)
-      fields.add("described", person.bio)
+      fields.add("described", FieldBlock.words(person.bio))
       for (name, value) in details(of: person) { fields.add(name, value) }
       fields.add("templateEngineOverride", "md")
       files.append(
@@ -34,7 +34,7 @@ extension ExportedNewsroom {
       var fields = titled(topic.name)
       fields.add("permalink", topic.address)
       fields.add("idOf", topic.id.rawValue)
-      fields.add("described", topic.description)
+      fields.add("described", FieldBlock.words(topic.description))
       files.append(page("content/topics/\(topic.id).md", Self.yaml(fields)))
     }
     return files
@@ -58,7 +58,7 @@ extension ExportedNewsroom {
     // Eleventy makes a moment of a date, which knows no zone: the day is read off a text.
     fields.add("publishedAt", local(article.published.published))
     fields.add("modified", bare: local(article.published.modified))
-    fields.add("described", article.fields.dek)
+    fields.add("described", FieldBlock.words(article.fields.dek))
     fields.add("permalink", "/\(article.address)/")
     fields.add("authors", article.authors)
     // `topics` is the name of all topics' names.

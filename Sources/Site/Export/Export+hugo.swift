@@ -20,7 +20,7 @@ extension ExportedNewsroom {
     for person in people {
       let folder = "content/authors/\(person.handle)"
       var fields = titled(person.name)
-      fields.add("description", person.bio)
+      fields.add("description", FieldBlock.words(person.bio))
       for (name, value) in details(of: person) { fields.add(name, value) }
       let body = Self.withoutShortcodes(parts.cleaned(person.longBio ?? ""))
       files.append(page("\(folder)/_index.md", Self.yaml(fields, body)))
@@ -28,7 +28,7 @@ extension ExportedNewsroom {
     }
     for topic in topics {
       var fields = titled(topic.name)
-      fields.add("description", topic.description)
+      fields.add("description", FieldBlock.words(topic.description))
       files.append(page("content/topics/\(topic.id)/_index.md", Self.yaml(fields)))
     }
     return files
@@ -57,7 +57,7 @@ extension ExportedNewsroom {
     var fields = titled(article.published.headline)
     fields.add("date", local(article.published.published))
     fields.add("lastmod", local(article.published.modified))
-    fields.add("description", article.fields.dek)
+    fields.add("description", FieldBlock.words(article.fields.dek))
     fields.add("url", "/\(article.address)/")
     fields.add("authors", article.authors)
     fields.add("topics", article.topics)

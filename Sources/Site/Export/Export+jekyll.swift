@@ -19,7 +19,7 @@ extension ExportedNewsroom {
       fields.add("layout", "list")
       fields.add("id_of", person.handle.rawValue)
       fields.add("permalink", person.address)
-      fields.add("description", person.bio)
+      fields.add("description", FieldBlock.words(person.bio))
       for (name, value) in details(of: person) { fields.add(name, value) }
       fields.add("render_with_liquid", .bool(false))
       let body = Self.forKramdown(parts.cleaned(person.longBio ?? ""))
@@ -31,7 +31,7 @@ extension ExportedNewsroom {
       fields.add("layout", "list")
       fields.add("id_of", topic.id.rawValue)
       fields.add("permalink", topic.address)
-      fields.add("description", topic.description)
+      fields.add("description", FieldBlock.words(topic.description))
       files.append(page("_topics/\(topic.id).md", Self.yaml(fields)))
     }
     return files
@@ -59,7 +59,7 @@ extension ExportedNewsroom {
     fields.add("layout", "article")
     fields.add("date", bare: article.published.published.spaced)
     fields.add("last_modified_at", bare: article.published.modified.spaced)
-    fields.add("description", article.fields.dek)
+    fields.add("description", FieldBlock.words(article.fields.dek))
     fields.add("permalink", "/\(article.address)/")
     fields.add("slug", article.slug)
     fields.add("authors", article.authors)

@@ -23,7 +23,7 @@ extension ExportedNewsroom {
     for person in people {
       let folder = "content/people/\(person.handle)"
       var fields = titled(person.name)
-      fields.add("description", person.bio)
+      fields.add("description", FieldBlock.words(person.bio))
       fields.add("path", "authors/\(person.handle)")
       fields.add("template", "list.html")
       var extra: [String: JSONValue] = [
@@ -37,7 +37,7 @@ extension ExportedNewsroom {
     }
     for topic in topics {
       var fields = titled(topic.name)
-      fields.add("description", topic.description)
+      fields.add("description", FieldBlock.words(topic.description))
       fields.add("path", "topics/\(topic.id)")
       fields.add("template", "list.html")
       fields.add(
@@ -66,7 +66,7 @@ extension ExportedNewsroom {
     var fields = titled(article.published.headline)
     fields.add("date", bare: local(article.published.published))
     fields.add("updated", bare: local(article.published.modified))
-    fields.add("description", article.fields.dek)
+    fields.add("description", FieldBlock.words(article.fields.dek))
     fields.add("path", article.address)
     fields.add("authors", article.authors)
     var extra: [String: JSONValue] = ["publishedAt": .string(local(article.published.published))]

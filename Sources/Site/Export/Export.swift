@@ -1,4 +1,4 @@
-import Editorial
+package import Editorial
 import Markdown
 
 /// A site generator that a newsroom can be written for.
@@ -14,6 +14,9 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .zola: ["public"]
     }
   }
+
+  /// What people call it.
+  var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
   /// What to type in the folder to see the site.
   package var command: String {
@@ -50,22 +53,63 @@ package struct ExportedFile: Hashable, Sendable {
   }
 }
 
+extension ExportedFile {
+  /// Whether the newsroom itself put it into `static/`.
+  fileprivate var isOwn: Bool { if case .file = content { true } else { false } }
+
+  /// The folders that it stands in, folded.
+  fileprivate var folders: [String] {
+    let path = TreeName.folded(path)
+    return path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
+}
+
 extension ExportedNewsroom {
   /// The files that a generator builds the site from: settings, plain pages of its own to begin
   /// with, and the content.
   ///
   /// The same newsroom gives the same files, in the order of their paths. The address of an article
   /// is the one that Stet's own site has. Fields that Stet does not know stand under `extra`, where
-  /// they can't be taken for a command to the tool.
-  package func files(for format: ExportFormat) -> [ExportedFile] {
-    let files =
+  /// they can't be taken for a command to the tool. Files of `static/` that stand in the way of one of these,
+  /// or of what the tool itself writes, are left out.
+  ///
+  /// - Returns: The files, and what was left out.
+  package func files(
+    for format: ExportFormat
+  ) -> (files: [ExportedFile], problems: [Problem]) {
+    let all =
       switch format {
       case .hugo: hugo
       case .jekyll: jekyll
       case .eleventy: eleventy
       case .zola: zola
       }
-    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var taken: Set<String> = []
+    var folders: Set<String> = []
+    for file in all where !file.isOwn {
+      taken.insert(TreeName.folded(file.path))
+      folders.formUnion(file.folders)
+    }
+    taken.formUnion(format.leavings.map(TreeName.folded))
+    var problems: [Problem] = []
+    let files = all.filter { file in
+      let path = TreeName.folded(file.path)
+      guard file.isOwn,
+        taken.contains(path) || folders.contains(path)
+          || file.folders.contains(where: taken.contains)
+      else { return true }
+      let name = file.path.hasPrefix(".well-known/") ? String(file.path.dropFirst()) : file.path
+      problems.append(
+        Problem(
+          file: name.hasPrefix("static/") ? name : "static/\(name)",
+          "it is not in the export: \(file.path) is the place of a file of \(format.name)",
+          hint: "give it another name"))
+      return false
+    }
+    return (
+      files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+      problems.sorted { $0.file < $1.file }
+    )
   }
 
   /// A text file.

@@ -83,7 +83,9 @@ extension ExportedNewsroom.Article {
   /// The authors' bios as they were when the newest edition ran, or as the article has them.
   private var bios: [JSONValue] {
     fields.authors.compactMap { author in
-      published.bio(of: author).map { .texts(["id": author.rawValue, "bio": $0]) }
+      published.bio(of: author).map {
+        .texts(["id": author.rawValue, "bio": FieldBlock.words($0)])
+      }
     }
   }
 }
@@ -105,7 +107,9 @@ extension FrontMatter.Appearance {
 
 extension FrontMatter.Picture {
   fileprivate var exported: JSONValue {
-    .texts(["file": file, "alt": alt, "caption": caption, "credit": credit])
+    .texts([
+      "file": file, "alt": alt, "caption": FieldBlock.words(caption), "credit": credit,
+    ])
   }
 }
 

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// A page of the newsroom's own, as each tool has it.
 struct ExportedPage {
@@ -9,8 +10,8 @@ struct ExportedPage {
   /// The fields that every tool gets of it.
   private func fields(described: String = "description") -> FieldBlock {
     var fields = FieldBlock()
-    fields.add("title", record.title)
-    fields.add(described, record.description)
+    fields.add("title", CharacterReferences.resolved(record.title))
+    fields.add(described, FieldBlock.words(record.description))
     return fields
   }
 

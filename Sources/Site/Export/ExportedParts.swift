@@ -53,7 +53,7 @@ struct ExportedParts {
             ])
           }),
       ]
-      member["description"] = named.description.map(JSONValue.string)
+      member["description"] = FieldBlock.words(named.description).map(JSONValue.string)
       return (id, JSONValue.object(member))
     }
     return JSONValue.object(Dictionary(members) { first, _ in first }).canonical + "\n"
@@ -67,22 +67,61 @@ struct ExportedParts {
 
   /// A text as it is handed on: cleaned, and with the addresses of articles in place of their slugs.
   func text(_ body: String, links: [String]) -> String {
-    var body = cleaned(body)
+    var targets: [String: String] = [:]
     for link in links {
       guard let slug = Checks.linkedSlug(link), let address = addresses[slug] else { continue }
-      let rest = link.drop { $0 != "?" && $0 != "#" }
-      body = body.leading(from: link, to: address + rest)
+      targets[link] = address + link.drop { $0 != "?" && $0 != "#" }
     }
-    return body
+    var leading = Links(targets)
+    return leading.leading(elsewhere: cleaned(body))
   }
-}
 
-extension String {
-  /// A text whose links to a place lead to another: no other tool knows an article by its slug.
-  fileprivate func leading(from target: String, to address: String) -> String {
-    let forms = [("](", ")"), ("](", " "), ("](<", ">"), ("]: ", "\n"), ("href=\"", "\"")]
-    return forms.reduce(self) { body, form in
-      body.replacing(form.0 + target + form.1, with: form.0 + address + form.1)
+  /// Where links of a text lead instead: no other tool knows an article by its slug.
+  struct Links {
+    private let targets: [String: String]
+    private let lengths: Set<Int>
+    /// How many bytes were looked at.
+    private(set) var steps = 0
+
+    init(_ targets: [String: String]) {
+      self.targets = targets
+      lengths = Set(targets.keys.map(\.utf8.count))
+    }
+
+    private static let forms: [(start: [UInt8], ends: [UInt8])] = [
+      ("](<", ">"), ("](", ") "), ("]: ", "\n"), ("href=\"", "\""),
+    ].map { (Array($0.utf8), Array($1.utf8)) }
+
+    /// The text with its links led elsewhere.
+    mutating func leading(elsewhere text: String) -> String {
+      if targets.isEmpty { return text }
+      let bytes = Array(text.utf8)
+      var (done, place): ([UInt8], Int) = ([], 0)
+      // Of many beginnings with one end, only those are looked at that are as far from it as a target is long.
+      var ends = Self.forms.map { _ in 0 }
+      while place < bytes.count {
+        steps += 1
+        let rest = bytes[place...]
+        guard let number = Self.forms.firstIndex(where: { rest.starts(with: $0.start) }) else {
+          done.append(bytes[place])
+          place += 1
+          continue
+        }
+        let form = Self.forms[number]
+        done += form.start
+        place += form.start.count
+        if ends[number] < place {
+          ends[number] = bytes[place...].firstIndex(where: form.ends.contains) ?? bytes.count
+          steps += ends[number] - place
+        }
+        let target = bytes[place..<ends[number]]
+        guard ends[number] < bytes.count, lengths.contains(target.count) else { continue }
+        steps += target.count
+        guard let address = targets[String(decoding: target, as: UTF8.self)] else { continue }
+        done += address.utf8
+        place = target.endIndex
+      }
+      return String(decoding: done, as: UTF8.self)
     }
   }
 }

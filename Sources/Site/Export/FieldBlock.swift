@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 
 /// Fields in their order, to be printed as the front matter or the settings of another tool.
 ///
@@ -33,6 +34,14 @@ struct FieldBlock {
   /// Adds values under a name; in TOML a table, behind everything else.
   mutating func add(_ name: String, table values: [String: JSONValue]) {
     if !values.isEmpty { fields.append((name, .table(values))) }
+  }
+
+  /// A sentence or two in Markdown as words alone: every tool escapes what it prints of a field.
+  static func words(_ text: String?) -> String? {
+    text.map {
+      MarkdownText($0, html: .leftOut).plain.split(whereSeparator: \.isNewline)
+        .joined(separator: " ")
+    }
   }
 
   // MARK: Printing

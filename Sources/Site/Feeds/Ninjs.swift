@@ -67,7 +67,8 @@ package struct Ninjs: Sendable {
     add("by", byline)
     add("usageTerms", article.fields.rights)
     add("located", article.fields.dateline)
-    add("descriptions", article.fields.dek.map { [.texts(["role": "dek", "value": $0])] } ?? [])
+    let dek = FieldBlock.words(article.fields.dek)
+    add("descriptions", dek.map { [.texts(["role": "dek", "value": $0])] } ?? [])
     add("bodies", bodies)
     add("infoSources", sources)
     add("subjects", subjects)
@@ -155,7 +156,8 @@ package struct Ninjs: Sendable {
       "name": .string(picture.file), "uri": .string(address), "type": .string("picture"),
       "renditions": .array([.object(rendition)]),
     ]
-    let words = [("caption", picture.caption), ("alt", picture.alt)].compactMap { role, text in
+    let caption = FieldBlock.words(picture.caption)
+    let words = [("caption", caption), ("alt", picture.alt)].compactMap { role, text in
       text.map { JSONValue.texts(["role": role, "value": $0]) }
     }
     if !words.isEmpty { members["descriptions"] = .array(words) }

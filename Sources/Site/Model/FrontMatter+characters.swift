@@ -21,6 +21,8 @@ extension FrontMatter {
     for place in outlets.indices {
       fields.outlets[place].headline = outlets[place].headline.map(Self.read)
     }
+    // What names no language would be wrong wherever machines read it: then it is the newsroom's.
+    fields.language = language.flatMap { try? LanguageTag($0).rawValue }
     return fields
   }
 

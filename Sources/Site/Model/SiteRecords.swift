@@ -40,6 +40,7 @@ package struct SitePerson: Hashable, Sendable {
     var named = self
     named.name = line(name)
     named.title = title.map(line)
+    named.links = links.map { Person.Link(label: line($0.label), url: $0.url) }
     return named
   }
 

@@ -37,8 +37,9 @@ struct Export: StetCommand {
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version,
       isDryRun: writing.isDryRun)
     let (exported, problems) = try reading.withholding(reading.exported())
-    for problem in problems { session.say("Note: " + BuildReport.line(problem)) }
-    let files = exported.files(for: format).map { file in
+    let (planned, clashes) = exported.files(for: format)
+    for problem in problems + clashes { session.say("Note: " + BuildReport.line(problem)) }
+    let files = planned.map { file in
       (
         path: file.path,
         bytes: {
