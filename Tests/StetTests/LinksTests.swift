@@ -27,6 +27,18 @@ import Testing
     #expect(listed.err == "" && listed.status == 0)
   }
 
+  @Test func `the end of a line in a link ends no line of a note`() throws {
+    let desk = try Self.desk("See [x](/no&#10;Wrote) and [y](/no&#27;[2J).\n")
+
+    let built = desk.stet("build")
+
+    let notes = built.err.split(separator: "\n").filter {
+      $0.contains("/no") || $0.contains("nowhere")
+    }
+    #expect(notes.count == 2, "\(built.err)")
+    #expect(notes.allSatisfy { $0.hasPrefix("Note: ") && $0.hasSuffix(" leads nowhere") })
+  }
+
   @Test func `a link is named with the line that it stands in, whatever stands in others`() throws {
     let desk = try Self.desk(
       "See https://a.example/x-ray.\n\nSee [x](https://a.example/x), <a href=\"https://b.example/?a&amp;b\">b</a>\n"

@@ -105,6 +105,51 @@ import Testing
     #expect(refused.err.contains("pages/about.md"))
   }
 
+  @Test func `a drawing on the masthead is refused for what it is, whoever puts it there`() throws {
+    let desk = try founded()
+    try desk.write("<svg xmlns='http://www.w3.org/2000/svg'/>", to: "masthead/wim.svg")
+
+    for person in ["wim", "ed"] {
+      let refused = desk.stet("settings", "save", "-m", "Me", as: person)
+
+      #expect(refused.status == 2)
+      #expect(refused.err.contains("it is neither a record nor the picture of a person"))
+      #expect(refused.err.contains("a picture is HANDLE.jpg, HANDLE.png or HANDLE.webp"))
+    }
+  }
+
+  @Test func `a file that some machines take for another is refused with what to do`() throws {
+    let desk = try founded()
+    try desk.write("x", to: "static/AUTHORS")
+    try desk.quietly("settings", "save", "-m", "Who")
+    try desk.write("y", to: "static/authors/x.txt")
+
+    let refused = desk.stet("settings", "save", "-m", "More")
+
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("there is a static/AUTHORS already"), "\(refused.err)")
+    #expect(
+      refused.err.contains("some machines take the two for one file: give yours another name"),
+      "\(refused.err)")
+  }
+
+  @Test func `a picture of static that readers get nothing of is named once`() throws {
+    let desk = try founded()
+    try desk.write("no picture", to: "static/torn.jpg")
+    try desk.write("---\ntitle: About\n---\n\n![Torn](/torn.jpg)\n", to: "pages/about.md")
+    try desk.write(
+      "embeds:\n  - url: https://youtu.be/36sdFlR1F-s\n    picture: torn.jpg\n", to: "embeds.yml")
+    try desk.write("logo: torn.jpg\n", to: "theme.yml")
+    try desk.quietly("settings", "save", "-m", "Pictures")
+
+    let built = desk.stet("build")
+
+    let notes = built.err.split(separator: "\n").filter { $0.contains("torn.jpg") }
+    #expect(notes.count == 1, "\(built.err)")
+    #expect(
+      notes.first?.hasPrefix("Note: static/torn.jpg: it is not on the site: it is damaged") == true)
+  }
+
   @Test(arguments: [
     (
       "embeds:\n  - url: https://video.example/1\n", 2,

@@ -3,6 +3,23 @@ import Testing
 @testable import stet
 
 struct WrappingTests {
+  @Test func `a note stands on one line, whatever it quotes`() {
+    #expect(
+      Terminal.note("the link to /a\nNote: b\t\u{1B}[2J\u{2028} leads nowhere")
+        == "Note: the link to /a␊Note: b␉␛[2J\u{FFFD} leads nowhere")
+  }
+
+  @Test(arguments: [1, 2, 5, 20, 79, 80, 81])
+  func `a line of progress ends before the last cell of a screen`(columns: Int) {
+    for text in [
+      "Pictures 3 of 10", String(repeating: "写真 ", count: 60),
+      "é👩‍👩‍👧写" + String(repeating: "写", count: 90),
+    ] {
+      #expect(Table.width(Terminal.progressLine(text, columns: columns)) < max(2, columns))
+    }
+    #expect(Terminal.progressLine("Pictures\n3", columns: 80) == "Pictures␊3")
+  }
+
   @Test(arguments: [
     ("short", ["short"]),
     ("one two three four five six", ["one two three four", "five six"]),

@@ -16,6 +16,7 @@ package enum SiteFiles {
     case "series": series(path, bytes)
     case "theme.yml": ThemeFile.read(bytes, file: path).problems
     case "static": problem(ofStatic: path).map { [$0] } ?? []
+    case "masthead": problem(ofMasthead: path).map { [$0] } ?? []
     default: []
     }
   }
@@ -28,6 +29,13 @@ package enum SiteFiles {
       ]
     }
     return RecordFile.topic(bytes, id: TopicID(id.dropLast(".yml".count)), file: path).problems
+  }
+
+  private static func problem(ofMasthead path: String) -> Problem? {
+    guard !path.hasSuffix(".yml"), SettingsRules.handle(of: path) == nil else { return nil }
+    return Problem(
+      file: path, "it is neither a record nor the picture of a person",
+      hint: "a picture is HANDLE.jpg, HANDLE.png or HANDLE.webp")
   }
 
   private static func problem(ofStatic path: String) -> Problem? {

@@ -139,10 +139,10 @@ struct SettingsExamination {
 
   private static func command(of path: String, _ name: String) -> String {
     if path == "newsroom.yml" { return "config --edit" }
-    if path.hasPrefix("pages/") { return "settings save" }
     if path.hasPrefix("masthead/") { return "people edit \(name)" }
     if path.hasPrefix("topics/") { return "topic edit \(name)" }
-    return path.hasPrefix("outlets/") ? "outlet edit \(name)" : "workflow edit \(name)"
+    if path.hasPrefix("outlets/") { return "outlet edit \(name)" }
+    return path.hasPrefix("workflows/") ? "workflow edit \(name)" : "settings save"
   }
 }
 

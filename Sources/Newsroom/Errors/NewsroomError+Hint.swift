@@ -55,10 +55,12 @@ extension NewsroomError {
     case .noRecordNamed(_, near: [], let adding?): adding
     case .noRecordNamed(let path, let near, let adding):
       near.isEmpty
-        ? "all of them: stet \(Self.command(of: path)) list"
+        ? "all of them: stet \(Self.command(of: path) ?? "settings") list"
         : "did you mean \(near.joined(separator: ", "))?" + (adding.map { " Else: \($0)" } ?? "")
+    case .recordExists(let path) where Self.command(of: path) == nil:
+      "some machines take the two for one file: give yours another name"
     case .recordExists(let path):
-      "to change it: stet \(Self.command(of: path)) edit "
+      "to change it: stet \(Self.command(of: path) ?? "settings") edit "
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner(_, _, _, who: []): "nobody here has the role: stet doctor"
     case .notOwner(_, _, _, let who): "\(who.alternatives) can do it"
@@ -115,9 +117,15 @@ extension NewsroomError {
     }
   }
 
-  /// The command that lists the records of a path's folder.
-  private static func command(of path: String) -> String {
-    if path.hasPrefix("masthead/") { return "people" }
-    return path.hasPrefix("topics/") ? "topic" : path.hasPrefix("outlets/") ? "outlet" : "workflow"
+  /// The command that lists the records of a path's folder; nil where there are none.
+  private static func command(of path: String) -> String? {
+    guard path.hasSuffix(".yml") else { return nil }
+    return switch path.prefix(while: { $0 != "/" }) {
+    case "masthead": "people"
+    case "topics": "topic"
+    case "outlets": "outlet"
+    case "workflows": "workflow"
+    default: nil
+    }
   }
 }

@@ -68,31 +68,34 @@ package struct StaticPictures: Sendable {
       }
   }
 
-  /// The pictures of pages that do not stand in `static/`, and what looks wrong in `embeds.yml`.
-  var problems: [Problem] { pages.flatMap(missing) + doubtsOfEmbeds }
+  /// The pictures of pages and of cards that are not in `static/`.
+  ///
+  /// - Parameter isNamed: Whether it was said of a file below `static/` why readers get nothing of it.
+  func missing(besides isNamed: (Substring) -> Bool) -> [Problem] {
+    pages.flatMap { missing(on: $0, isNamed) } + missingFromCards(isNamed)
+  }
 
-  private func missing(on page: SitePage) -> [Problem] {
+  private func missing(on page: SitePage, _ isNamed: (Substring) -> Bool) -> [Problem] {
     named[page.address, default: []].compactMap { picture in
-      guard HTML.address(picture.source) == nil, picture.file == nil else { return nil }
+      guard HTML.address(picture.source) == nil, picture.file == nil,
+        !isNamed(settings.path(of: picture.source, on: page.address)?.path.dropFirst() ?? "")
+      else { return nil }
       return Problem(
         file: page.file, line: picture.line, "the picture \(picture.source) is not there",
         hint: "put the file into static/ and say: stet settings save")
     }
   }
 
-  /// Pictures that are not there.
-  private var doubtsOfEmbeds: [Problem] {
+  private func missingFromCards(_ isNamed: (Substring) -> Bool) -> [Problem] {
     let embeds = settings.embeds
-    return embeds.embeds.flatMap { embed in
-      let line = embeds.lines[embed.url]
-      var doubts: [Problem] = []
-      if let picture = embed.picture, !files.values.contains(where: { $0.file == picture }) {
-        doubts.append(
-          Problem(
-            file: "embeds.yml", line: line, "the picture static/\(picture) is not there",
-            hint: "put the file into static/ and say: stet settings save"))
-      }
-      return doubts
+    return embeds.embeds.compactMap { embed in
+      guard let picture = embed.picture, !files.values.contains(where: { $0.file == picture }),
+        !isNamed(picture[...])
+      else { return nil }
+      return Problem(
+        file: "embeds.yml", line: embeds.lines[embed.url],
+        "the picture static/\(picture) is not there",
+        hint: "put the file into static/ and say: stet settings save")
     }
   }
 }

@@ -1,6 +1,15 @@
 package import Editorial
+import Markdown
 
 extension SiteContent {
+  /// Whether it was said of a file of `static/` why readers get nothing of it.
+  func hasNamed(_ file: (some StringProtocol)?) -> Bool {
+    file.map { file in
+      let path = "static/" + HTML.percentDecoded(String(file))
+      return unread.contains { $0.file == path }
+    } ?? false
+  }
+
   /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
   /// without bio, topics that nobody described, a site without address.
   ///
@@ -19,7 +28,7 @@ extension SiteContent {
         "stet config url https://… says where the site stands")
     }
     warnings += addresses.problems
-    warnings += staticPictures.problems
+    warnings += staticPictures.missing { hasNamed($0) }
     for article in articles where article.isReadable {
       let files = Set(article.pictures.map(\.file))
       let named = article.fields.images.map(\.file) + article.fields.embeds.compactMap(\.picture)

@@ -65,7 +65,7 @@ struct PageSurround {
       [("logo", look.logo), ("favicon", look.favicon), ("picture", look.picture)]
       + look.fontFiles.sorted { $0.key < $1.key }.map { ("font_files", $0.value) }
     return named.compactMap { key, name in
-      guard let name, content.files.named(name) == nil else { return nil }
+      guard let name, content.files.named(name) == nil, !content.hasNamed(name) else { return nil }
       return Problem(
         file: "theme.yml", "the \(key) static/\(name) is not there",
         hint: "put the file into static/ and say: stet settings save")

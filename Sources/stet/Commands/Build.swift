@@ -106,7 +106,7 @@ struct BuildReport: Report {
   var remarks: [String] {
     var lines: [String] = []
     for notes in [losses, warnings] {
-      lines += notes.prefix(Self.shown).map { "Note: " + Terminal.clean($0) }
+      lines += notes.prefix(Self.shown).map { Terminal.note($0) }
       if notes.count > Self.shown {
         lines.append("Note: and \(notes.count - Self.shown) more; all of them: --json")
       }

@@ -38,7 +38,7 @@ struct Export: StetCommand {
       isDryRun: writing.isDryRun)
     let (exported, problems) = try reading.withholding(reading.exported())
     let (planned, clashes) = exported.files(for: format)
-    for problem in problems + clashes { session.say("Note: " + BuildReport.line(problem)) }
+    for problem in problems + clashes { session.say(Terminal.note(BuildReport.line(problem))) }
     let files = planned.map { file in
       (
         path: file.path,

@@ -70,7 +70,7 @@ struct PutOnHold: ActCommand {
     let what =
       "\(slug) is published: readers will find a notice in its place until it is released."
     guard Terminal.isInteractive, !arguments.writing.isDryRun else {
-      return session.say("Note: " + what)
+      return session.say(Terminal.note(what))
     }
     guard Terminal.confirm(what + "\nPut it on hold?") else {
       throw Declined(slug: slug, command: "hold")

@@ -48,7 +48,7 @@ struct Preview: StetCommand {
       return lines.text
     }
     var remarks: [String] {
-      let notes = warnings.map { "Note: " + Terminal.clean($0) }
+      let notes = warnings.map { Terminal.note($0) }
       guard let file else { return notes }
       let what = "the preview of \(article)@\(revision)"
       return notes + [isOpened ? "Opened \(what): \(file)" : "Wrote \(what): \(file)"]

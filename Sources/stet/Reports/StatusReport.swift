@@ -99,7 +99,7 @@ struct StatusReport: Report {
 
   var remarks: [String] {
     let showsTimes = !due.isEmpty || !moved.isEmpty || !ahead.isEmpty || movedSince != nil
-    return behind.map { "Note: " + $0.message }
+    return behind.map { Terminal.note($0.message) }
       + (showsTimes ? [NewsroomClock.current.remark].compactMap(\.self) : [])
   }
 

@@ -64,7 +64,7 @@ enum Words {
   static func behind(_ newsroom: NewsroomRepository) -> String? {
     guard let lag = newsroom.index.lags(limit: 1).first else { return nil }
     let branches = newsroom.index.behind
-    guard branches.count > 1 else { return "Note: " + lag.sentence }
+    guard branches.count > 1 else { return Terminal.note(lag.sentence) }
     let slugs = branches.filter { $0 != "settings" }.map { $0.dropFirst("drafts/".count) }
     let shown = slugs.prefix(5).joined(separator: ", ")
     return

@@ -42,7 +42,7 @@ struct Session {
   func tellLag(of slug: Slug) {
     guard !options.json else { return }
     for lag in newsroom.activities.lags(of: slug) where told.add(lag.branch) {
-      say("Note: " + Terminal.clean(lag.sentence))
+      say(Terminal.note(lag.sentence))
     }
   }
 

@@ -107,11 +107,17 @@ struct Terminal {
   /// Shows how far something is, on one line in place of what it showed before.
   static func progress(_ text: String) {
     // What goes over the end of the line could not be taken away.
-    let line = Excerpt.line(clean(text), limit: max(narrowest, (width(of: errors) ?? 80) - 1))
+    let line = progressLine(text, columns: width(of: errors) ?? 80)
     hasProgress.withLock { isShown in
       isShown = true
       prompt("\r\u{1B}[K" + line)
     }
+  }
+
+  /// That line, which never comes to the last cell of a screen.
+  static func progressLine(_ text: String, columns: Int) -> String {
+    let limit = max(1, columns - 1)
+    return Table.cut(Excerpt.line(line(text), limit: limit), to: limit)
   }
 
   /// Takes that line away, before anything else is said.
@@ -181,6 +187,22 @@ struct Terminal {
     }
     return String(clean)
   }
+
+  /// A text that can't leave its line either.
+  static func line(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in clean(text).unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x09: line.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x2028, 0x2029: line.append("\u{FFFD}")
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
+  }
+
+  /// What somebody should know beside what they asked for, on one line.
+  static func note(_ text: String) -> String { "Note: " + line(text) }
 
   /// JSON with these characters as escapes: it means the same, and can't control a terminal.
   static func escaped(_ json: String) -> String {

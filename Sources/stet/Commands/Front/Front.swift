@@ -56,7 +56,7 @@ struct FrontReport: Report {
 
   private var problems: [String] {
     front.compactMap { row in
-      row.problem.map { Terminal.clean("Note: \(row.article) is not there: it is \($0).") }
+      row.problem.map { Terminal.note("\(row.article) is not there: it is \($0).") }
     }
   }
 

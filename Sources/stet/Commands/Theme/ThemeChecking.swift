@@ -29,12 +29,12 @@ struct ThemeChecking: StetCommand {
     var isSeen: Bool
     @Untold var exitCode: Int32 = 0
 
-    var text: String { problems.map(Terminal.clean).joined(separator: "\n") }
+    var text: String { problems.map(Terminal.line).joined(separator: "\n") }
     var remarks: [String] {
       let seen = isSeen ? " and looked at on three screens" : ""
       let all = "\(Words.number(pages, "page")) of the sample made\(seen)"
       let count = problems.isEmpty ? "all is well" : Words.number(problems.count, "problem")
-      return notes.map { "Note: " + Terminal.clean($0) } + ["\(all): \(count)."]
+      return notes.map { Terminal.note($0) } + ["\(all): \(count)."]
     }
   }
 
