@@ -8,20 +8,20 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// Takes in bytes, and how many they are.
   package mutating func add(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { add($0) }
+    unsafe bytes.withUnsafeBytes { unsafe add($0) }
   }
 
   /// Takes in a text, and how long it is.
   mutating func add(_ text: String?) {
     guard var text else { return mix(0xFF) }
-    text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    text.withUTF8 { unsafe add(UnsafeRawBufferPointer($0)) }
   }
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer) {
     mix(0x100 + UInt64(bytes.count))
     for place in stride(from: 0, to: bytes.count, by: 8) {
-      let rest = bytes[place..<min(place + 8, bytes.count)]
-      mix(rest.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+      let rest = unsafe bytes[place..<min(place + 8, bytes.count)]
+      unsafe mix(rest.reversed().reduce(0) { $0 << 8 | UInt64($1) })
     }
   }
 

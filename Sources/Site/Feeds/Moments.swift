@@ -34,7 +34,7 @@ extension PublishedArticle.Parts {
     var bytes = Array(SHA256.hash(Array(made.utf8)).prefix(16))
     bytes[6] = bytes[6] & 0x0F | 0x80
     bytes[8] = bytes[8] & 0x3F | 0x80
-    let id = bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    let id = unsafe bytes.withUnsafeBytes { unsafe UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
     return "urn:uuid:" + id.uuidString.lowercased()
   }
 }

@@ -60,7 +60,7 @@ struct MetadataText {
     add(name)
     add(" content=\"")
     let start = bytes.count
-    content.withUTF8 { HTML.addEscaped($0, to: &bytes) }
+    content.withUTF8 { unsafe HTML.addEscaped($0, to: &bytes) }
     for place in start..<bytes.count where bytes[place] == 0x0A || bytes[place] == 0x09 {
       bytes[place] = 0x20
     }
@@ -107,6 +107,6 @@ struct MetadataText {
   }
 
   private mutating func add(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 }

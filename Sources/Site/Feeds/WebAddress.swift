@@ -16,7 +16,7 @@ extension HTML {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"):
         encoded.append(byte)
-      case _ where signs.withUTF8Buffer { $0.contains(byte) }: encoded.append(byte)
+      case _ where signs.withUTF8Buffer { unsafe $0.contains(byte) }: encoded.append(byte)
       default:
         encoded += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
       }

@@ -47,7 +47,7 @@ struct XML {
   }
 
   private mutating func add(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   private mutating func indent() {
@@ -86,18 +86,18 @@ struct XML {
       bytes.reserveCapacity(bytes.count + text.count)
       var (start, place) = (0, 0)
       while place < text.count {
-        guard Self.isSpecial[Int(text[place])],
-          let (words, length) = Self.replacement(in: text, at: place)
+        guard unsafe Self.isSpecial[Int(text[place])],
+          let (words, length) = unsafe Self.replacement(in: text, at: place)
         else {
           place += 1
           continue
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
         add(words)
         place += length
         start = place
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
   }
 
@@ -110,7 +110,9 @@ struct XML {
   private static func replacement(
     in text: UnsafeBufferPointer<UInt8>, at place: Int
   ) -> (words: StaticString, length: Int)? {
-    func byte(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
+    func byte(_ offset: Int) -> UInt8 {
+      unsafe place + offset < text.count ? text[place + offset] : 0
+    }
     return switch (byte(0), byte(1), byte(2)) {
     case (UInt8(ascii: "&"), _, _): ("&amp;", 1)
     case (UInt8(ascii: "<"), _, _): ("&lt;", 1)

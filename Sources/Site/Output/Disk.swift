@@ -12,13 +12,13 @@ import System
 enum Disk {
   /// Makes a folder and those above it.
   static func makeFolder(_ path: String) throws(SiteError) {
-    if mkdir(path, 0o755) == 0 { return Sharing.share(path) }
+    if unsafe mkdir(path, 0o755) == 0 { return Sharing.share(path) }
     if errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
       throw failure(path, "make")
     }
     try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, "make") }
+    guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure(path, "make") }
     Sharing.share(path)
   }
 
@@ -26,7 +26,7 @@ enum Disk {
   /// process has it.
   static func lock(_ path: String) throws(SiteError) -> Int32? {
     let isNew = FileKind(at: path) == nil
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
+    let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
     guard file >= 0 else { throw failure(path, "lock") }
     if isNew { Sharing.share(path) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {

@@ -105,11 +105,12 @@ struct CompiledPage: Sendable {
       var text = words[piece.words]
       text.withUTF8 { utf8 in
         // What ends a line was marked with its end.
-        let text = UnsafeBufferPointer(rebasing: utf8.last == 0x0A ? utf8.dropLast() : utf8[...])
+        let text = unsafe UnsafeBufferPointer(
+          rebasing: utf8.last == 0x0A ? utf8.dropLast() : utf8[...])
         if piece.isEscaped {
-          HTML.addEscaped(text, to: &page)
+          unsafe HTML.addEscaped(text, to: &page)
         } else {
-          page.append(contentsOf: text)
+          unsafe page.append(contentsOf: text)
         }
       }
     }

@@ -24,10 +24,10 @@ struct SearchPostings {
 
   /// Adds what was found of an article's text.
   mutating func add(_ text: SearchedText, of article: Int) {
-    text.lines.withUnsafeBufferPointer { lines in
+    unsafe text.lines.withUnsafeBufferPointer { lines in
       var start = 0
-      for place in lines.indices where lines[place] == 0x0A {
-        add(UnsafeBufferPointer(rebasing: lines[start..<place]), UInt32(article), .text)
+      for place in lines.indices where unsafe lines[place] == 0x0A {
+        unsafe add(UnsafeBufferPointer(rebasing: lines[start..<place]), UInt32(article), .text)
         start = place + 1
       }
     }
@@ -44,9 +44,9 @@ struct SearchPostings {
     var text = text
     var follows = WordPairs()
     text.withUTF8 { text in
-      SearchWords.each(in: text) { word, part in
-        add(word, UInt32(article), place)
-        follows.add(word, part)
+      unsafe SearchWords.each(in: text) { word, part in
+        unsafe add(word, UInt32(article), place)
+        unsafe follows.add(word, part)
       }
     }
     for pair in follows.found { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
@@ -56,14 +56,14 @@ struct SearchPostings {
   mutating func add(_ name: String, of article: Int, as field: String) {
     for word in SearchWords.of(name) {
       var term = "\(field):\(word)"
-      term.withUTF8 { add($0, UInt32(article), .text) }
+      term.withUTF8 { unsafe add($0, UInt32(article), .text) }
     }
   }
 
   private mutating func add(
     _ word: UnsafeBufferPointer<UInt8>, _ article: UInt32, _ place: Place
   ) {
-    let number = words.number(of: word)
+    let number = unsafe words.number(of: word)
     var before: UInt32 = 0
     if number < last.count {
       let posting = Int(last[number])
@@ -189,11 +189,11 @@ struct PairFiles: Sendable {
     for pair in all { starts[Int((pair >> 32) % divisor) + 1] += 1 }
     for place in 1...count { starts[place] += starts[place - 1] }
     self.starts = starts
-    pairs = [UInt64](unsafeUninitializedCapacity: all.count) { pairs, written in
+    pairs = unsafe [UInt64](unsafeUninitializedCapacity: all.count) { pairs, written in
       var next = starts
       for pair in all {
         let file = Int((pair >> 32) % divisor)
-        pairs[next[file]] = pair
+        unsafe pairs[next[file]] = pair
         next[file] += 1
       }
       written = all.count

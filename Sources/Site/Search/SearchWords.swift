@@ -33,8 +33,8 @@ enum SearchWords {
   static func each(
     in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>, Part) -> Void
   ) {
-    classes.withUnsafeBufferPointer { classes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
+    unsafe classes.withUnsafeBufferPointer { classes in
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { word in
         var place = 0
         var joined: [UInt8] = []
         var isInside = false
@@ -42,30 +42,31 @@ enum SearchWords {
           let start = place
           var isASCII = true
           while true {
-            while place < bytes.count, classes[Int(bytes[place])] == 1 { place += 1 }
-            guard place < bytes.count, classes[Int(bytes[place])] == 2,
-              !isPunctuation(bytes, place)
+            while place < bytes.count, unsafe classes[Int(bytes[place])] == 1 { place += 1 }
+            guard place < bytes.count, unsafe classes[Int(bytes[place])] == 2,
+              unsafe !isPunctuation(bytes, place)
             else { break }
             isASCII = false
             place += 1
           }
           guard place > start else {
-            place += place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
+            unsafe place +=
+              place < bytes.count && bytes[place] >= 0x80 ? length(of: bytes[place]) : 1
             continue
           }
-          let joiner = joiner(bytes, place, classes)
+          let joiner = unsafe joiner(bytes, place, classes)
           let part = Part.word(beginsJoined: joiner > 0 && !isInside)
           if isASCII {
             let count = min(place - start, length)
             // Capitals become small letters by a bit that small letters and digits have.
-            for offset in 0..<count { word[offset] = bytes[start + offset] | 0x20 }
-            found(UnsafeBufferPointer(rebasing: word[..<count]), part)
-            if joiner > 0 || isInside { joined += word[..<count] }
+            for offset in 0..<count { unsafe word[offset] = unsafe bytes[start + offset] | 0x20 }
+            unsafe found(UnsafeBufferPointer(rebasing: word[..<count]), part)
+            if joiner > 0 || isInside { unsafe joined += word[..<count] }
           } else {
             // Whatever is not ASCII is folded together with the letters around it.
-            for folded in fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
+            for folded in unsafe fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
               var folded = folded
-              folded.withUTF8 { found($0, part) }
+              folded.withUTF8 { unsafe found($0, part) }
               if joiner > 0 || isInside { joined += folded.utf8 }
             }
           }
@@ -76,7 +77,7 @@ enum SearchWords {
               if String(validating: joined, as: UTF8.self) != nil { break }
               joined.removeLast()
             }
-            joined.withUnsafeBufferPointer { found($0, .joined) }
+            unsafe joined.withUnsafeBufferPointer { unsafe found($0, .joined) }
             joined.removeAll(keepingCapacity: true)
           }
           isInside = joiner > 0
@@ -93,12 +94,12 @@ enum SearchWords {
   ) -> Int {
     guard place < bytes.count else { return 0 }
     var count = 0
-    switch bytes[place] {
+    switch unsafe bytes[place] {
     case UInt8(ascii: "'"), UInt8(ascii: "-"): count = 1
     case 0xE2:
       // U+2019 is the apostrophe, U+2010 and U+2011 are hyphens.
       let isJoiner =
-        place + 2 < bytes.count && bytes[place + 1] == 0x80
+        unsafe place + 2 < bytes.count && bytes[place + 1] == 0x80
         && [0x99, 0x90, 0x91].contains(bytes[place + 2])
       count = isJoiner ? 3 : 0
     default: return 0
@@ -106,7 +107,7 @@ enum SearchWords {
     let next = place + count
     guard count > 0, next < bytes.count else { return 0 }
     let isWord =
-      classes[Int(bytes[next])] == 1
+      unsafe classes[Int(bytes[next])] == 1
       || classes[Int(bytes[next])] == 2 && !isPunctuation(bytes, next)
     return isWord ? count : 0
   }
@@ -116,7 +117,7 @@ enum SearchWords {
     var text = text
     var words: [String] = []
     text.withUTF8 {
-      each(in: $0) { word, _ in words.append(String(decoding: word, as: UTF8.self)) }
+      unsafe each(in: $0) { word, _ in unsafe words.append(String(decoding: word, as: UTF8.self)) }
     }
     return words
   }
@@ -124,9 +125,11 @@ enum SearchWords {
   /// Whether a character of several bytes is one of those that stand in every text and end a word, as
   /// all of U+2000 to U+203F do: quotes, dashes, the ellipsis, the space that does not break.
   private static func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    if bytes[place] == 0xE2 { return place + 2 < bytes.count && bytes[place + 1] == 0x80 }
-    guard bytes[place] == 0xC2, place + 1 < bytes.count else { return false }
-    return [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
+    if unsafe bytes[place] == 0xE2 {
+      return unsafe place + 2 < bytes.count && bytes[place + 1] == 0x80
+    }
+    guard unsafe bytes[place] == 0xC2, place + 1 < bytes.count else { return false }
+    return unsafe [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
   }
 
   /// How many bytes a character has that begins with this one.

@@ -11,15 +11,15 @@ package struct SearchedText: Sendable {
   init(_ text: MarkdownText) {
     var words = WordTable()
     var pairs = WordPairs()
-    text.words.withUnsafeBufferPointer { text in
-      SearchWords.each(in: text) { word, part in
-        _ = words.number(of: word)
-        pairs.add(word, part)
+    unsafe text.words.withUnsafeBufferPointer { text in
+      unsafe SearchWords.each(in: text) { word, part in
+        _ = unsafe words.number(of: word)
+        unsafe pairs.add(word, part)
       }
     }
     // Without the room that the words were gathered in: there are very many such texts.
-    lines = words.lines.withUnsafeBufferPointer { Array($0) }
-    self.pairs = pairs.found.withUnsafeBufferPointer { Array($0) }
+    lines = unsafe words.lines.withUnsafeBufferPointer { unsafe Array($0) }
+    self.pairs = unsafe pairs.found.withUnsafeBufferPointer { unsafe Array($0) }
   }
 }
 
@@ -36,7 +36,7 @@ struct WordPairs {
 
   /// Takes the next word.
   mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ part: SearchWords.Part) {
-    let hash = Self.hash(word)
+    let hash = unsafe Self.hash(word)
     guard case .word(let beginsJoined) = part else {
       if let before { found.append(Self.pair(before, hash)) }
       joined = hash

@@ -34,20 +34,20 @@ struct WordTable {
 
   /// The number of a word in UTF-8, which is added where it is new.
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
-    let head = Self.head(of: word)
-    var slot = Self.hash(of: word, head) & (slots.count - 1)
+    let head = unsafe Self.head(of: word)
+    var slot = unsafe Self.hash(of: word, head) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot] - 1)
       let known = words[number]
       if known.head == head, Int(known.count) == word.count,
-        word.count <= 8 || isSame(word, from: Int(known.start))
+        unsafe word.count <= 8 || isSame(word, from: Int(known.start))
       {
         return number
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     words.append(Word(head: head, start: UInt32(lines.count), count: UInt32(word.count)))
-    lines.append(contentsOf: word)
+    unsafe lines.append(contentsOf: word)
     lines.append(0x0A)
     slots[slot] = UInt32(words.count)
     if words.count * 2 > slots.count { grow() }
@@ -67,16 +67,16 @@ struct WordTable {
     let bytes = UnsafeRawBufferPointer(word)
     let count = bytes.count
     if count >= 8 {
-      return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+      return unsafe UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     }
     // Two reads that overlap: where they do, they are the same.
     if count >= 4 {
-      let first = UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
-      let last = UInt32(
+      let first = unsafe UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
+      let last = unsafe UInt32(
         littleEndian: bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
       return UInt64(first) | UInt64(last) << UInt64(8 * (count - 4))
     }
-    return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    return unsafe bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   private static func hash(of word: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> Int {
@@ -84,7 +84,7 @@ struct WordTable {
     var hash = head &* 0x9E37_79B9_7F4A_7C15
     // Eight more at a time; the last eight may be some of those before them too.
     for place in stride(from: 8, to: bytes.count, by: 8) {
-      let next = bytes.loadUnaligned(
+      let next = unsafe bytes.loadUnaligned(
         fromByteOffset: min(place, bytes.count - 8), as: UInt64.self)
       hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: next)) &* 0x9E37_79B9_7F4A_7C15
     }
@@ -92,16 +92,16 @@ struct WordTable {
   }
 
   private func isSame(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-    for place in 8..<word.count where lines[start + place] != word[place] { return false }
+    for place in 8..<word.count where unsafe lines[start + place] != word[place] { return false }
     return true
   }
 
   private mutating func grow() {
     slots = [UInt32](repeating: 0, count: slots.count * 2)
     for (number, word) in words.enumerated() {
-      let hash = lines.withUnsafeBufferPointer { lines in
+      let hash = unsafe lines.withUnsafeBufferPointer { lines in
         let start = Int(word.start)
-        return Self.hash(
+        return unsafe Self.hash(
           of: UnsafeBufferPointer(rebasing: lines[start..<start + Int(word.count)]), word.head)
       }
       var slot = hash & (slots.count - 1)
