@@ -1,17 +1,17 @@
-/// A short text that tells whether something is what it was: 128 bits after FNV-1a, in two lanes, eight
-/// bytes at a time.
+/// A short text that shows whether something has changed: 128 bits based on FNV-1a, in two lanes, eight bytes
+/// at a time.
 ///
-/// It finds out that something changed; it is no protection from whoever wants to deceive.
+/// It detects changes; it is no protection against deliberate deception.
 package struct Fingerprint: Hashable, Sendable {
   private var first: UInt64 = 0xCBF2_9CE4_8422_2325
   private var second: UInt64 = 0x6C62_272E_07BB_0142
 
-  /// Takes in bytes, and how many they are.
+  /// Adds bytes and their count.
   package mutating func add(_ bytes: [UInt8]) {
     unsafe bytes.withUnsafeBytes { unsafe add($0) }
   }
 
-  /// Takes in a text, and how long it is.
+  /// Adds a text and its length.
   mutating func add(_ text: String?) {
     guard var text else { return mix(0xFF) }
     text.withUTF8 { unsafe add(UnsafeRawBufferPointer($0)) }
@@ -25,10 +25,10 @@ package struct Fingerprint: Hashable, Sendable {
     }
   }
 
-  /// Takes in a number.
+  /// Adds a number.
   mutating func add(_ number: Int) { mix(UInt64(bitPattern: Int64(number))) }
 
-  /// Takes in another fingerprint.
+  /// Adds another fingerprint.
   mutating func add(_ other: Fingerprint) {
     mix(other.first)
     mix(other.second)
@@ -42,10 +42,10 @@ package struct Fingerprint: Hashable, Sendable {
     }.joined()
   }
 
-  /// Of nothing yet.
+  /// The fingerprint of nothing yet.
   package init() {}
 
-  /// Reads the text; nil where it is none.
+  /// Parses the text; nil if it is not a fingerprint.
   init?(_ text: some StringProtocol) {
     guard text.utf8.count == 32, let first = UInt64(text.prefix(16), radix: 16),
       let second = UInt64(text.suffix(16), radix: 16)

@@ -2,10 +2,10 @@ import Foundation
 import Markdown
 
 extension Proof {
-  /// What every page begins with, so that a file can be told to be one.
+  /// The beginning of every page, by which a file is recognized as a proof.
   package static let beginning = "<!doctype html>\n<!-- A proof, made by Stet -->\n"
 
-  /// The whole page: one file that needs nothing beside it and runs nothing.
+  /// The whole page: a single file that needs no other files and runs no code.
   package var page: String {
     let text = MarkdownText(body, idPrefix: "text-")
     var marks =
@@ -13,7 +13,7 @@ extension Proof {
     let passages = passages(in: text)
     marks.asked = passages.map { ($0.key, $0.value) }.sorted { $0.number < $1.number }
     let lead = lead(of: text)
-    // However often a text shows a picture, the file holds it once.
+    // However often a text shows a picture, the file contains it once.
     var shown: Set<String> = []
     let writer = MarkdownWriter(
       marks: marks,
@@ -61,7 +61,7 @@ extension Proof {
       """
   }
 
-  /// Where the words of each question stand in the text, by its number.
+  /// The ranges of the text that each question refers to, by the question's number.
   private func passages(in text: MarkdownText) -> [Int: Range<Int>] {
     var numbers: [Int] = []
     var ranges: [Range<Int>] = []
@@ -110,7 +110,7 @@ extension Proof {
     return lines.joined(separator: "\n")
   }
 
-  /// A field with what changed in it; nil where there is nothing to show.
+  /// A field with its changes marked; nil if there is nothing to show.
   private func marked(_ now: String?, _ then: String??) -> String? {
     guard let then, then ?? "" != now ?? "" else { return now.map(HTML.escaped) }
     let marks = Annotations(from: then ?? "", to: now ?? "")
@@ -152,7 +152,7 @@ extension Proof {
 
   // MARK: Pictures
 
-  /// The first picture, where the text itself does not show it.
+  /// The first picture, unless the text itself shows it.
   private func lead(of text: MarkdownText) -> String {
     guard let first = pictures.first, !Self.files(in: text).contains(first.file) else { return "" }
     return figure(first.picture, alt: first.picture.alt ?? "") + "\n"
@@ -165,7 +165,7 @@ extension Proof {
       .map { figure($0.picture, alt: $0.picture.alt ?? "") + "\n" }.joined()
   }
 
-  /// The files of the pictures that a text shows.
+  /// The files of the pictures shown in a text.
   static func files(in text: MarkdownText) -> Set<String> {
     Set(text.pictures.map { file(of: $0.source) })
   }
@@ -191,12 +191,12 @@ extension Proof {
     let caption = picture.caption.map { "<span>\(HTML.escaped($0))</span>" }
     let credit = picture.credit.map { "<span class=\"credit\">\(HTML.escaped($0))</span>" }
     let words = [caption, credit].compactMap(\.self).joined(separator: " ")
-    // Inside of a paragraph, where a picture of a text stands, no figure may.
+    // Pictures in a text are inside paragraphs, where `figure` is not allowed.
     return "<span class=\"figure\">\(image)"
       + (words.isEmpty ? "" : "<span class=\"caption\">\(words)</span>") + "</span>"
   }
 
-  /// The file of the article that an address names: without `./` and escapes.
+  /// The article's file that an address refers to: without `./` and escapes.
   static func file(of source: String) -> String {
     HTML.percentDecoded(source.hasPrefix("./") ? String(source.dropFirst(2)) : source)
   }

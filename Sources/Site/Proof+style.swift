@@ -1,6 +1,6 @@
 extension Proof {
-  /// How the page looks: as the site does, with what is asked and what changed set off, in the margin
-  /// where there is room for one, and on paper.
+  /// The page's style: the site's own, with questions and changes set off, in the margin if there is room for
+  /// one, and for print.
   static let style = String(decoding: PackageResources.style_css, as: UTF8.self) + additions
 
   private static let additions = """

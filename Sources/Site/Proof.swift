@@ -1,20 +1,20 @@
-/// A text to send to somebody who has no Stet: what readers will see, what is asked of that person,
-/// and what changed, as one file.
+/// A text to send to somebody who does not use Stet: what readers will see, the questions for that person,
+/// and what changed, in one file.
 package struct Proof: Sendable {
-  /// A picture of the article.
+  /// A picture in the article.
   package struct Picture: Sendable {
     /// Its media type: `image/png`.
     package var type: String
     /// Its bytes.
     package var bytes: [UInt8]
-    /// What stands under it, in Markdown.
+    /// Its caption, in Markdown.
     package var caption: String?
-    /// Whose it is.
+    /// Its credit.
     package var credit: String?
-    /// What it shows, where the front matter says so.
+    /// Its description, if the front matter gives one.
     package var alt: String?
 
-    /// Takes a picture.
+    /// Creates a picture.
     package init(
       type: String, bytes: [UInt8], caption: String? = nil, credit: String? = nil,
       alt: String? = nil
@@ -27,7 +27,7 @@ package struct Proof: Sendable {
     }
   }
 
-  /// Something that is asked about the text.
+  /// A question about the text.
   package struct Question: Sendable {
     /// What it is about.
     package enum Subject: Hashable, Sendable {
@@ -35,24 +35,24 @@ package struct Proof: Sendable {
       case article
       /// A field of the front matter.
       case field(String, words: String)
-      /// A passage of the text: where it stands in the body, in UTF-8 bytes, and its words.
+      /// A passage of the text: its range in the body, in UTF-8 bytes, and its words.
       case passage(Range<Int>, words: String)
-      /// A passage that the text has no longer.
+      /// A passage that is no longer in the text.
       case gone(words: String)
     }
 
     /// What it is about.
     package var subject: Subject
-    /// What the newsroom calls it, so that an answer finds it: `t3`.
+    /// The newsroom's name for it, by which an answer is matched to it: `t3`.
     package var name: String
-    /// Who asks, as readers know them.
+    /// Who asks, by their public name.
     package var by: String
-    /// What is asked, and the answers so far with who gave them.
+    /// The question itself.
     package var words: String
-    /// What was said about it since, oldest first.
+    /// The answers since, oldest first.
     package var answers: [(by: String, words: String)]
 
-    /// Takes a question.
+    /// Creates a question.
     package init(
       _ subject: Subject, name: String, by: String, words: String,
       answers: [(by: String, words: String)] = []
@@ -65,22 +65,22 @@ package struct Proof: Sendable {
     }
   }
 
-  /// The text as it was when the person knew it.
+  /// The text as the person last saw it.
   package struct Before: Sendable {
-    /// What it is called: `r3`.
+    /// Its name: `r3`.
     package var name: String
-    /// Its headline, kicker and dek.
+    /// Its headline.
     package var headline: String?
     /// The tag above the headline.
     package var kicker: String?
-    /// What stands under the headline.
+    /// The line below the headline.
     package var dek: String?
     /// Its text in Markdown.
     package var body: String
-    /// What became of the pictures, in words.
+    /// What happened to the pictures, in words.
     package var pictures: [String]
 
-    /// Takes a text.
+    /// Creates an earlier text.
     package init(
       name: String, headline: String?, kicker: String?, dek: String?, body: String,
       pictures: [String]
@@ -98,32 +98,32 @@ package struct Proof: Sendable {
   package var newsroom: String
   /// Which text it is: `harbour-inquiry@r7`.
   package var name: String
-  /// When the text was saved, as it is to be read.
+  /// When the text was saved, in readable form.
   package var saved: String
   /// A BCP 47 tag.
   package var language: String
-  /// Whom it is for; nil for nobody in particular.
+  /// The recipient; nil if it is for nobody in particular.
   package var recipient: String?
-  /// The title for readers.
+  /// The title that readers see.
   package var headline: String
   /// The tag above it.
   package var kicker: String?
-  /// What stands under it.
+  /// The line below the headline.
   package var dek: String?
-  /// Who wrote it, as readers see it.
+  /// Who wrote it, as shown to readers.
   package var byline: String
   /// Where and when it was written.
   package var dateline: String?
   /// The text in Markdown, without its front matter.
   package var body: String
-  /// The pictures by their file, in the order of the front matter; the first leads.
+  /// The pictures with their files, in the order of the front matter; the first is the lead.
   package var pictures: [(file: String, picture: Picture)] = []
-  /// What is asked, in the order of the numbers.
+  /// The questions, in numerical order.
   package var questions: [Question] = []
-  /// The text to show changes from; nil shows none.
+  /// The text to show changes from; nil to show none.
   package var before: Before?
 
-  /// Begins a proof of a text.
+  /// Creates a proof of a text.
   package init(
     newsroom: String, name: String, saved: String, language: String, headline: String,
     byline: String, body: String

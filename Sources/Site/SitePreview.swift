@@ -2,9 +2,9 @@ import Editorial
 import Foundation
 import Markdown
 
-/// An article's page as one file that needs nothing beside it, marked as a preview.
+/// An article's page as a single file that needs no other files, marked as a preview.
 ///
-/// Links lead to the site as it will stand on the web, where anybody said where that is.
+/// Links lead to the site's future address on the web, if one is set.
 public struct SitePreview: Sendable {
   /// A picture's media type and bytes.
   public struct Picture: Sendable {
@@ -13,7 +13,7 @@ public struct SitePreview: Sendable {
     /// Its bytes.
     public var bytes: [UInt8]
 
-    /// Takes a picture.
+    /// Creates a picture.
     public init(type: String, bytes: [UInt8]) {
       self.type = type
       self.bytes = bytes
@@ -24,15 +24,15 @@ public struct SitePreview: Sendable {
   private let place: Int
   private let body: PublishedText
 
-  /// Shows an article as its page will be.
+  /// Shows an article as its page will look.
   ///
   /// - Parameters:
-  ///   - slug: The article; nothing can be shown of one that the content does not have.
-  ///   - content: What the site is made of, with the article as it will be.
-  ///   - theme: How it looks.
+  ///   - slug: The article; the result is nil if the content does not include it.
+  ///   - content: What the site is made of, including the article as it will be.
+  ///   - theme: How the site looks.
   ///   - text: Its text.
-  ///   - pictures: Its pictures and those of its authors, by their files.
-  ///   - name: What is shown, as the page says it: `harbour-lights@r3`.
+  ///   - pictures: The article's pictures and those of its authors, by file.
+  ///   - name: What is shown, as named on the page: `harbour-lights@r3`.
   package init?(
     of slug: String, in content: SiteContent, theme: Theme, text: PublishedText,
     pictures: [String: Picture], name: String
@@ -51,7 +51,7 @@ public struct SitePreview: Sendable {
 
   /// The page.
   ///
-  /// - Throws: `BadDefinition` where a template of the theme has no end.
+  /// - Throws: `BadDefinition` if a template of the theme expands without end.
   public var page: String {
     get throws {
       let settings = writer.content.settings
@@ -62,6 +62,6 @@ public struct SitePreview: Sendable {
     }
   }
 
-  /// The page's parts in words, in their order, a part a paragraph.
+  /// The page's parts as plain text, in order, one paragraph each.
   public var text: String { ArticleWords(writer, place).text(body) }
 }

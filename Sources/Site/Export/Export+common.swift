@@ -2,10 +2,10 @@ import Editorial
 import Foundation
 
 extension ExportedNewsroom {
-  /// The newsroom's address without a slash at its end; a made-up one where it has none.
+  /// The newsroom's address without a trailing slash; a made-up one if it has none.
   var siteAddress: String { content.settings.url ?? "https://example.org" }
 
-  /// The humans of the masthead, and authors whom it does not have, by their handle.
+  /// The people on the masthead, and authors who are not on it, by handle.
   var people: [SitePerson] {
     let named = Set(articles.flatMap(\.fields.authors))
     let known = content.people.values.filter { !$0.isService || named.contains($0.handle) }
@@ -13,14 +13,14 @@ extension ExportedNewsroom {
     return (known + strangers).filter(\.handle.isLegal).sorted { $0.handle < $1.handle }
   }
 
-  /// The topics, and those that an article names and nobody described, by their id.
+  /// The topics, and those that articles name but that have no record, by id.
   var topics: [SiteTopic] {
     let strangers = Set(articles.flatMap(\.fields.topics)).subtracting(content.topics.keys)
     return (content.topics.values + strangers.map(content.topic)).filter(\.id.isLegal)
       .sorted { $0.id.rawValue.utf8.lexicographicallyPrecedes($1.id.rawValue.utf8) }
   }
 
-  /// The outlets by their id, as every tool reads them.
+  /// The outlets by id, in a form that every tool can read.
   var outletsAsJSON: String {
     JSONValue.object(
       content.outlets.reduce(into: [:]) { all, member in
@@ -33,7 +33,7 @@ extension ExportedNewsroom {
     ).canonical + "\n"
   }
 
-  /// What is said of the newsroom beside name, address and language.
+  /// What is said about the newsroom besides name, address and language.
   var siteDetails: [String: JSONValue] {
     [
       "report_errors": content.settings.reportErrors,
@@ -42,8 +42,8 @@ extension ExportedNewsroom {
     ].compactMapValues { $0.map(JSONValue.string) }
   }
 
-  /// A moment by the newsroom's clocks, as ISO 8601 has it: its first ten signs are the day that
-  /// Stet's own pages show.
+  /// A moment in the newsroom's time zone, in ISO 8601: its first ten characters are the day that Stet's own
+  /// pages show.
   func local(_ moment: Instant) -> String {
     let zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
     let date = Date(timeIntervalSince1970: Double(moment.seconds))

@@ -1,7 +1,7 @@
 import Editorial
 
 extension ExportedNewsroom {
-  /// A site for Eleventy: a folder for each article, authors and topics as pages of their own.
+  /// A site for Eleventy: a folder for each article, authors and topics as separate pages.
   var eleventy: [ExportedFile] {
     let parts = ExportedParts(self)
     var files = [
@@ -55,15 +55,15 @@ extension ExportedNewsroom {
   private func eleventyPage(_ article: Article) -> String {
     var fields = titled(article.published.headline)
     fields.add("date", bare: local(article.published.published))
-    // Eleventy makes a moment of a date, which knows no zone: the day is read off a text.
+    // Eleventy converts dates to moments without a time zone, so the day is taken from a text.
     fields.add("publishedAt", local(article.published.published))
     fields.add("modified", bare: local(article.published.modified))
     fields.add("described", FieldBlock.words(article.fields.dek))
     fields.add("permalink", "/\(article.address)/")
     fields.add("authors", article.authors)
-    // `topics` is the name of all topics' names.
+    // Eleventy's data already uses `topics` for the names of all topics.
     fields.add("about", article.topics)
-    // Markdown alone: nothing in a text is a command.
+    // Only Markdown: nothing in a text is treated as a command.
     fields.add("templateEngineOverride", "md")
     for (name, value) in article.details {
       fields.add(name == "outlets" ? "appearances" : name, value)
@@ -91,7 +91,7 @@ extension ExportedNewsroom {
       export default function (config) {
         config.addPassthroughCopy("content/**/*.{png,jpg,jpeg,gif,webp,avif,svg}");
         config.addPassthroughCopy({ static: "/" });
-        // What HTML a text has left may stand.
+        // HTML that is still in a text is allowed.
         config.amendLibrary("md", (md) => md.set({ html: true }));
         return { dir: { input: "content", includes: "../_includes", data: "../_data" } };
       }

@@ -42,12 +42,12 @@ extension ExportedNewsroom {
     fields.add("defaultContentLanguage", "en")
     fields.add("timeZone", content.settings.timeZone)
     fields.add("taxonomies", .texts(["author": "authors", "topic": "topics"]))
-    // Handles and ids are addresses already, and no clock decides what is there.
+    // Handles and ids are already valid in addresses, and content is included whatever the time.
     fields.add("buildFuture", .bool(true))
     fields.add("disablePathToLower", .bool(true))
     fields.add("enableRobotsTXT", .bool(!content.files.contains { $0.path == "robots.txt" }))
     fields.add("params", .object(siteDetails))
-    // What HTML a text has left may stand.
+    // HTML that is still in a text is allowed.
     let renderer = JSONValue.object(["unsafe": .bool(true)])
     fields.add("markup", .object(["goldmark": .object(["renderer": renderer])]))
     return fields.yaml
@@ -61,15 +61,15 @@ extension ExportedNewsroom {
     fields.add("url", "/\(article.address)/")
     fields.add("authors", article.authors)
     fields.add("topics", article.topics)
-    // Hugo's own cards for other sites take these.
+    // Used by Hugo's own cards for other sites.
     fields.add("images", article.fields.images.prefix(1).map(\.file))
     for (name, value) in article.details { fields.add(name, value) }
     fields.add("extra", table: article.text.others)
     return Self.yaml(fields, Self.withoutShortcodes(article.text.body))
   }
 
-  /// A text in which Hugo finds no command: what would open one is written by a command of ours,
-  /// which stands also within code, where no escape would.
+  /// A text in which Hugo finds no commands: anything that would start one is written by a shortcode of ours,
+  /// which works even in code, where no escape would.
   static func withoutShortcodes(_ text: String) -> String {
     text.replacingBytes(of: "{{<", with: "{{\u{0}<").replacingBytes(of: "{{%", with: "{{\u{0}%")
       .replacingBytes(of: "{{\u{0}", with: "{{< opening >}}")

@@ -47,7 +47,7 @@ extension ExportedNewsroom {
     fields.add("timezone", content.settings.timeZone)
     fields.add(
       "collections", .object(["authors": collection(), "topics": collection()]))
-    // No clock decides what is there, and no dot hides it.
+    // Content is included whatever the time, and dot folders are not hidden.
     fields.add("future", .bool(true))
     fields.add("include", [".well-known"])
     fields.add("newsroom", .object(siteDetails))
@@ -71,7 +71,7 @@ extension ExportedNewsroom {
     return Self.yaml(fields, Self.forKramdown(article.text.body))
   }
 
-  /// A text in which kramdown finds no list of attributes and no formula: neither is Markdown.
+  /// A text in which kramdown finds no attribute lists or formulas: neither is Markdown.
   static func forKramdown(_ text: String) -> String {
     guard text.contains("{:") || text.contains("$$") else { return text }
     var fence: Substring?
@@ -87,7 +87,7 @@ extension ExportedNewsroom {
     }.joined(separator: "\n")
   }
 
-  /// A line with what kramdown would take for its own escaped, save between backquotes.
+  /// A line with kramdown's own syntax escaped, except between backquotes.
   private static func outsideOfCode(_ line: Substring) -> String {
     line.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { piece in
       piece.offset % 2 == 1

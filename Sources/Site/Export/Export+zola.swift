@@ -1,7 +1,7 @@
 import Editorial
 
 extension ExportedNewsroom {
-  /// A site for Zola: a folder for each article, authors and topics as sections of their own.
+  /// A site for Zola: a folder for each article, authors and topics as separate sections.
   var zola: [ExportedFile] {
     let parts = ExportedParts(self)
     var files = [
@@ -79,15 +79,15 @@ extension ExportedNewsroom {
     return Self.toml(fields, Self.withoutCalls(article.text.body))
   }
 
-  /// Front matter in TOML, then a text.
+  /// Front matter in TOML, followed by a text.
   static func toml(_ fields: FieldBlock, _ body: String = "") -> String {
     "+++\n\(fields.toml)+++\n" + (body.isEmpty || body.hasPrefix("\n") ? "" : "\n") + body
   }
 
-  /// A text in which Zola finds no call of a shortcode: its own escape stands around what looks like
-  /// one.
+  /// A text in which Zola finds no shortcode calls: anything that looks like one is wrapped in Zola's own
+  /// escape.
   ///
-  /// After `content.pest` of Zola: a call is a name and brackets within `{{ }}` or `{% %}`.
+  /// According to Zola's `content.pest`, a call is a name and brackets within `{{ }}` or `{% %}`.
   static func withoutCalls(_ text: String) -> String {
     var escaped = ""
     var rest = text[...]
@@ -105,7 +105,7 @@ extension ExportedNewsroom {
     return escaped + rest
   }
 
-  /// What Zola would take for a call, at the beginning of a text.
+  /// What Zola would interpret as a call at the beginning of a text.
   private struct Call {
     var escaped: String
     var end: String.Index

@@ -1,11 +1,11 @@
 package import Editorial
 import Markdown
 
-/// A site generator that a newsroom can be written for.
+/// A site generator that a newsroom can be exported for.
 package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case hugo, jekyll, eleventy, zola
 
-  /// What the tool writes beside what it is given, by the first part of the path.
+  /// What the tool creates beside its input, by the first part of the path.
   package var leavings: Set<String> {
     switch self {
     case .hugo: ["public", "resources", ".hugo_build.lock"]
@@ -15,10 +15,10 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What people call it.
+  /// Its usual name.
   var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
-  /// What to type in the folder to see the site.
+  /// The command that shows the site when typed in its folder.
   package var command: String {
     switch self {
     case .hugo: "hugo server"
@@ -29,24 +29,24 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// A file of an export.
+/// A file in an export.
 package struct ExportedFile: Hashable, Sendable {
-  /// Where its bytes come from.
+  /// The source of its bytes.
   package enum Content: Hashable, Sendable {
     /// A text.
     case text(String)
-    /// A picture by the id of its bytes: upright, and without what a camera said of it.
+    /// A picture by the id of its bytes: upright, and without camera metadata.
     case copy(version: String)
-    /// The bytes of a file as they are, by their id.
+    /// An unchanged file, by the id of its bytes.
     case file(version: String)
   }
 
-  /// Where it stands below the export's folder.
+  /// Its path within the export's folder.
   package var path: String
-  /// What it holds.
+  /// Its content.
   package var content: Content
 
-  /// Names a file.
+  /// Creates a file.
   package init(path: String, content: Content) {
     self.path = path
     self.content = content
@@ -54,10 +54,10 @@ package struct ExportedFile: Hashable, Sendable {
 }
 
 extension ExportedFile {
-  /// Whether the newsroom itself put it into `static/`.
+  /// Whether the newsroom itself put it in `static/`.
   fileprivate var isOwn: Bool { if case .file = content { true } else { false } }
 
-  /// The folders that it stands in, folded.
+  /// The folders that contain it, case-folded.
   fileprivate var folders: [String] {
     let path = TreeName.folded(path)
     return path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
@@ -65,13 +65,12 @@ extension ExportedFile {
 }
 
 extension ExportedNewsroom {
-  /// The files that a generator builds the site from: settings, plain pages of its own to begin
-  /// with, and the content.
+  /// The files from which a generator builds the site: settings, plain pages of its own to begin with, and
+  /// the content.
   ///
-  /// The same newsroom gives the same files, in the order of their paths. The address of an article
-  /// is the one that Stet's own site has. Fields that Stet does not know stand under `extra`, where
-  /// they can't be taken for a command to the tool. Files of `static/` that stand in the way of one of these,
-  /// or of what the tool itself writes, are left out.
+  /// The same newsroom gives the same files, sorted by path. An article's address is the same as on Stet's
+  /// own site. Fields that Stet does not know are under `extra`, where the tool can't take them for commands.
+  /// Files in `static/` that conflict with one of these, or with what the tool itself creates, are left out.
   ///
   /// - Returns: The files, and what was left out.
   package func files(
@@ -117,21 +116,21 @@ extension ExportedNewsroom {
     ExportedFile(path: path, content: .text(text))
   }
 
-  /// The pictures of an article in a folder.
+  /// The pictures of an article, in a folder.
   func pictures(of article: Article, in folder: String) -> [ExportedFile] {
     article.published.pictures.map {
       ExportedFile(path: "\(folder)/\($0.file)", content: .copy(version: $0.version))
     }
   }
 
-  /// A person's picture in a folder.
+  /// A person's picture, in a folder.
   func picture(of person: SitePerson, in folder: String) -> [ExportedFile] {
     person.picture.map {
       [ExportedFile(path: "\(folder)/\($0.file)", content: .copy(version: $0.version))]
     } ?? []
   }
 
-  /// What every tool gets of a person, beside name and bio.
+  /// What every tool gets about a person, besides name and bio.
   func details(of person: SitePerson) -> [(name: String, value: JSONValue?)] {
     let links = person.links.compactMap { link in
       HTML.address(link.url).map { JSONValue.texts(["label": link.label, "url": $0]) }
@@ -143,7 +142,7 @@ extension ExportedNewsroom {
     ]
   }
 
-  /// Front matter in YAML, then a text.
+  /// Front matter in YAML, followed by a text.
   static func yaml(_ fields: FieldBlock, _ body: String = "") -> String {
     "---\n\(fields.yaml)---\n" + (body.isEmpty || body.hasPrefix("\n") ? "" : "\n") + body
   }

@@ -1,34 +1,34 @@
 package import Editorial
 import Markdown
 
-/// What is published, as it is handed to another site generator.
+/// The published content, in the form handed to another site generator.
 package struct ExportedNewsroom: Sendable {
   /// What the site is made of.
   package var content: SiteContent
-  /// The texts by slug; an article without one is left out.
+  /// The texts by slug; articles without one are left out.
   package var texts: [String: Text]
 
-  /// Takes what is published.
+  /// Creates an export of published content.
   package init(content: SiteContent, texts: [String: Text]) {
     self.content = content
     self.texts = texts
   }
 
-  /// What a list does not hold of an article.
+  /// The parts of an article that lists do not include.
   public struct Text: Sendable {
     /// The text in Markdown.
     public var body: String
     /// The fields of the front matter that Stet does not know.
     public var others: [String: JSONValue]
 
-    /// Takes a text.
+    /// Creates a text.
     public init(body: String, others: [String: JSONValue]) {
       self.body = body
       self.others = others
     }
   }
 
-  /// An article that readers can read, with its text.
+  /// An article available to readers, with its text.
   struct Article {
     var published: PublishedArticle
     var text: Text
@@ -36,7 +36,7 @@ package struct ExportedNewsroom: Sendable {
     var slug: String { published.slug }
   }
 
-  /// The articles that readers can read, newest first.
+  /// The articles available to readers, newest first.
   var articles: [Article] {
     let parts = ExportedParts(self)
     return content.articles.compactMap { article in
@@ -48,17 +48,17 @@ package struct ExportedNewsroom: Sendable {
 }
 
 extension ExportedNewsroom.Article {
-  /// Where it stands on the site, without slashes around it.
+  /// Its address on the site, without leading and trailing slashes.
   var address: String { String(published.address.dropFirst().dropLast()) }
 
-  /// The authors whose handles can stand in an address: all, but for what no command would write.
+  /// The authors whose handles are valid in an address: all except those that no command would write.
   var authors: [String] { fields.authors.filter(\.isLegal).map(\.rawValue) }
 
-  /// The topics whose ids can stand in an address.
+  /// The topics whose ids are valid in an address.
   var topics: [String] { fields.topics.filter(\.isLegal).map(\.rawValue) }
 
-  /// What every tool gets under names of its own choosing, beside title, dates, description, authors
-  /// and topics.
+  /// The fields that every tool gets under names that Stet chooses, besides title, dates, description,
+  /// authors and topics.
   var details: [(name: String, value: JSONValue?)] {
     func text(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }
     func list(_ items: [JSONValue]) -> JSONValue? { items.isEmpty ? nil : .array(items) }
@@ -80,7 +80,7 @@ extension ExportedNewsroom.Article {
     ]
   }
 
-  /// The authors' bios as they were when the newest edition ran, or as the article has them.
+  /// The authors' bios: the article's own, or else those at the time of its newest edition.
   private var bios: [JSONValue] {
     fields.authors.compactMap { author in
       published.bio(of: author).map {

@@ -1,13 +1,13 @@
 import Editorial
 import Markdown
 
-/// A page of the newsroom's own, as each tool has it.
+/// One of the newsroom's own pages, in the form that each tool expects.
 struct ExportedPage {
   var record: PageRecord
-  /// Its text, with links that lead to where the export has what they mean.
+  /// Its text, with links adjusted to the exported site.
   var body: String
 
-  /// The fields that every tool gets of it.
+  /// The fields that every tool gets about it.
   private func fields(described: String = "description") -> FieldBlock {
     var fields = FieldBlock()
     fields.add("title", CharacterReferences.resolved(record.title))
@@ -59,7 +59,7 @@ struct ExportedPage {
     return file("content/pages/\(record.name).md", ExportedNewsroom.yaml(fields, body))
   }
 
-  /// In one folder with the others: Zola takes a folder for a section.
+  /// All pages are in one folder: Zola takes a folder for a section.
   var zola: ExportedFile {
     var fields = fields()
     fields.add("path", record.name)

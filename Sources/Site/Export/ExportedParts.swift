@@ -1,12 +1,12 @@
 import Editorial
 import Markdown
 
-/// What the newsroom itself adds to its site, for every tool alike.
+/// What the newsroom itself adds to its site, the same for every tool.
 struct ExportedParts {
   private let newsroom: ExportedNewsroom
   private var content: SiteContent { newsroom.content }
 
-  /// Where each article stands, by its slug.
+  /// The address of each article, by slug.
   private let addresses: [String: String]
 
   init(_ newsroom: ExportedNewsroom) {
@@ -17,7 +17,7 @@ struct ExportedParts {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The newsroom's own pages, in the order of their addresses.
+  /// The newsroom's own pages, sorted by address.
   var pages: [ExportedPage] {
     content.pages.map { page in
       let links = content.settings.typography(page.record.language)
@@ -26,15 +26,15 @@ struct ExportedParts {
     }
   }
 
-  /// The files of `static/` where they stand on the site, below a folder.
+  /// The files of `static/` at their places on the site, within a folder.
   func files(in folder: String = "") -> [ExportedFile] {
     content.files.map {
       ExportedFile(path: folder + $0.path, content: .file(version: $0.version))
     }
   }
 
-  /// The series by their ids, each with its name and its articles in their order, as every tool reads
-  /// them; nil where there are none.
+  /// The series by id, each with its name and its articles in order, in a form that every tool can read; nil
+  /// if there are none.
   var seriesAsJSON: String? {
     let exported = Set(newsroom.articles.map(\.slug))
     let index = SiteIndex(content)
@@ -59,13 +59,13 @@ struct ExportedParts {
     return JSONValue.object(Dictionary(members) { first, _ in first }).canonical + "\n"
   }
 
-  /// A text with nothing in it that our own page would not show: each tool has rules of its own for HTML,
-  /// and one of them drops the words too.
+  /// A text without anything that our own page would not show: each tool has its own rules for HTML, and one
+  /// of them drops the words too.
   func cleaned(_ body: String) -> String {
     CleanedSource.of(body, content.settings.typography(nil).html)
   }
 
-  /// A text as it is handed on: cleaned, and with the addresses of articles in place of their slugs.
+  /// A text in the form handed on: cleaned, with articles' slugs replaced by their addresses.
   func text(_ body: String, links: [String]) -> String {
     var targets: [String: String] = [:]
     for link in links {
@@ -76,11 +76,11 @@ struct ExportedParts {
     return leading.leading(elsewhere: cleaned(body))
   }
 
-  /// Where links of a text lead instead: no other tool knows an article by its slug.
+  /// New targets for the links in a text: no other tool knows an article by its slug.
   struct Links {
     private let targets: [String: String]
     private let lengths: Set<Int>
-    /// How many bytes were looked at.
+    /// How many bytes were examined.
     private(set) var steps = 0
 
     init(_ targets: [String: String]) {
@@ -92,12 +92,12 @@ struct ExportedParts {
       ("](<", ">"), ("](", ") "), ("]: ", "\n"), ("href=\"", "\""),
     ].map { (Array($0.utf8), Array($1.utf8)) }
 
-    /// The text with its links led elsewhere.
+    /// The text with its links changed to the new targets.
     mutating func leading(elsewhere text: String) -> String {
       if targets.isEmpty { return text }
       let bytes = Array(text.utf8)
       var (done, place): ([UInt8], Int) = ([], 0)
-      // Of many beginnings with one end, only those are looked at that are as far from it as a target is long.
+      // Where many beginnings share one end, only those exactly a target's length away from it are examined.
       var ends = Self.forms.map { _ in 0 }
       while place < bytes.count {
         steps += 1

@@ -1,42 +1,42 @@
 import Editorial
 import Markdown
 
-/// Fields in their order, to be printed as the front matter or the settings of another tool.
+/// Fields in order, to be printed as another tool's front matter or settings.
 ///
-/// Every text stands in double quotes with escapes that YAML and TOML read alike, so that no text of
-/// an article can be taken for anything else.
+/// Every text is in double quotes with escapes that mean the same in YAML and TOML, so that no text in an
+/// article can be mistaken for anything else.
 struct FieldBlock {
   private enum Content {
     case value(JSONValue)
-    /// A date or a number, which stands as it is.
+    /// A date or a number, written as it is.
     case bare(String)
     case table([String: JSONValue])
   }
 
   private var fields: [(name: String, content: Content)] = []
 
-  /// Adds a value; nothing where there is none.
+  /// Adds a value; adds nothing if it is nil.
   mutating func add(_ name: String, _ value: JSONValue?) {
     if let value { fields.append((name, .value(value))) }
   }
 
-  /// Adds a text; nothing where there is none.
+  /// Adds a text; adds nothing if it is nil.
   mutating func add(_ name: String, _ text: String?) { add(name, text.map(JSONValue.string)) }
 
-  /// Adds a list of texts; nothing where it is empty.
+  /// Adds a list of texts; adds nothing if it is empty.
   mutating func add(_ name: String, _ texts: [String]) {
     if !texts.isEmpty { add(name, .array(texts.map(JSONValue.string))) }
   }
 
-  /// Adds a date or a number that stands without quotes.
+  /// Adds a date or a number without quotes.
   mutating func add(_ name: String, bare text: String) { fields.append((name, .bare(text))) }
 
-  /// Adds values under a name; in TOML a table, behind everything else.
+  /// Adds values under a name; in TOML they become a table, which comes after everything else.
   mutating func add(_ name: String, table values: [String: JSONValue]) {
     if !values.isEmpty { fields.append((name, .table(values))) }
   }
 
-  /// A sentence or two in Markdown as words alone: every tool escapes what it prints of a field.
+  /// One or two sentences in Markdown as plain text: every tool escapes the fields that it prints.
   static func words(_ text: String?) -> String? {
     text.map {
       MarkdownText($0, html: .leftOut).plain.split(whereSeparator: \.isNewline)
@@ -46,7 +46,7 @@ struct FieldBlock {
 
   // MARK: Printing
 
-  /// The fields as YAML, one a line; lists and mappings in brackets.
+  /// The fields as YAML, one per line; lists and mappings in brackets.
   var yaml: String {
     fields.map { name, content in
       let value =
@@ -80,7 +80,7 @@ struct FieldBlock {
 }
 
 extension JSONValue {
-  /// A mapping of those texts that are there.
+  /// A mapping of the texts that are not nil.
   static func texts(_ members: KeyValuePairs<String, String?>) -> JSONValue {
     .object(
       members.reduce(into: [:]) { object, member in
@@ -101,7 +101,7 @@ extension JSONValue {
     }
   }
 
-  /// The value as TOML on one line; nil for nothing, which TOML does not have.
+  /// The value as TOML on one line; nil for null, which TOML does not have.
   fileprivate var inlineTOML: String? {
     switch self {
     case .null: nil
@@ -116,7 +116,7 @@ extension JSONValue {
     }
   }
 
-  /// A name as a key that YAML and TOML read as that text.
+  /// A name as a key that both YAML and TOML read as that text.
   fileprivate static func key(_ name: String) -> String {
     isBareKey(name) ? name : quotedForYAML(name)
   }
@@ -131,7 +131,7 @@ extension JSONValue {
 }
 
 extension [String: JSONValue] {
-  /// The members by name, in the order of their UTF-8.
+  /// The members, sorted by name as UTF-8.
   fileprivate var inOrder: [(key: String, value: JSONValue)] {
     sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   }

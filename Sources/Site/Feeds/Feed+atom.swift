@@ -1,7 +1,7 @@
 import Editorial
 
 extension Feed {
-  /// Atom (RFC 4287), with what is gone from the site as RFC 6721 has it.
+  /// Atom (RFC 4287), with articles removed from the site marked as in RFC 6721.
   func atom(_ texts: [String?]) -> [UInt8] {
     var xml = XML()
     xml.element(
@@ -19,7 +19,7 @@ extension Feed {
       xml.element("link", ["rel": "alternate", "type": "text/html", "href": page])
       xml.element(
         "link", ["rel": "self", "type": FeedForm.atom.type, "href": address(.atom)])
-      // Of an entry that names nobody, the newsroom is the author.
+      // For an entry without authors, the newsroom is the author.
       xml.element("author") { xml in
         xml.element("name", content.settings.name)
         xml.element("uri", site + "/")

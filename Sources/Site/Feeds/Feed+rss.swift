@@ -2,8 +2,7 @@ import Editorial
 import Markdown
 
 extension Feed {
-  /// RSS 2.0, with the names of authors as Dublin Core has them: RSS itself wants their addresses of
-  /// mail.
+  /// RSS 2.0, with authors' names in Dublin Core: RSS itself requires their email addresses.
   func rss(_ texts: [String?]) -> [UInt8] {
     var xml = XML()
     xml.element(

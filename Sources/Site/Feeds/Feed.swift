@@ -1,32 +1,32 @@
 import Editorial
 import Markdown
 
-/// The newest articles on something, for programs that bring them to readers.
+/// The newest articles on a subject, for feed readers.
 ///
-/// It holds ``length`` of them, newest first, and what was taken back since the oldest of these.
+/// It contains up to ``length`` of them, newest first, and anything withdrawn since the oldest of these.
 package struct Feed: Sendable {
-  /// The most articles that a feed holds.
+  /// The most articles in a feed.
   package static let length = 30
 
-  /// What it is about.
+  /// Its subject.
   package let subject: FeedSubject
   /// Its articles, newest first.
   package let articles: [PublishedArticle]
-  /// What stood on the site once and is gone, newest first: of the whole site alone, since nothing
-  /// says any more what these were about.
+  /// Articles that were once on the site and are gone, newest first: only in the feed of the whole site,
+  /// since nothing records their subjects any more.
   package let gone: [PublishedArticle]
   let content: SiteContent
-  /// Where the site stands, without a slash at its end.
+  /// The site's address, without a trailing slash.
   let site: String
 
-  /// Gathers a feed; nil where the site has no address, without which no feed can name anything.
+  /// Gathers a feed; nil if the site has no address, without which no feed can link to anything.
   ///
   /// Looks at every article.
   package init?(_ subject: FeedSubject, of content: SiteContent) {
     self.init(subject, of: content, among: content.articles)
   }
 
-  /// Gathers a feed among articles that hold all of its own, newest first.
+  /// Gathers a feed from articles that include all of its own, newest first.
   init?(_ subject: FeedSubject, of content: SiteContent, among articles: [PublishedArticle]) {
     guard let site = content.settings.url else { return nil }
     self.subject = subject
@@ -44,7 +44,7 @@ package struct Feed: Sendable {
       .sorted { ($1.touched, $0.slug) < ($0.touched, $1.slug) } : []
   }
 
-  /// Where a form of the feed stands within the site, without a slash at its beginning.
+  /// The path of one of the feed's formats within the site, without a leading slash.
   package func path(_ form: FeedForm) -> String {
     content.folder(of: subject).dropFirst() + form.file
   }
@@ -52,8 +52,8 @@ package struct Feed: Sendable {
   /// The feed's file.
   ///
   /// - Parameters:
-  ///   - form: Which of them.
-  ///   - text: Gives an article's whole text as HTML; nil where the feed is to hold summaries.
+  ///   - form: The format.
+  ///   - text: Returns an article's whole text as HTML; nil if the feed is to contain summaries.
   /// - Returns: The file.
   package func bytes(
     _ form: FeedForm, text: (PublishedArticle) throws -> String?
@@ -66,10 +66,10 @@ package struct Feed: Sendable {
     }
   }
 
-  /// The feed's file with summaries alone.
+  /// The feed's file with summaries only.
   func bytes(_ form: FeedForm) -> [UInt8] { bytes(form) { _ in nil } }
 
-  // MARK: What all forms say
+  // MARK: What all formats share
 
   var title: String {
     let name = content.settings.name
@@ -89,12 +89,12 @@ package struct Feed: Sendable {
     }
   }
 
-  /// The page that the feed goes with.
+  /// The page that the feed belongs to.
   var page: String { site + content.folder(of: subject) }
 
   func address(_ form: FeedForm) -> String { "\(site)/\(path(form))" }
 
-  /// When anything in it changed last; the beginning of time where it is empty.
+  /// When anything in it last changed; the Unix epoch if it is empty.
   var updated: Instant {
     (articles + gone).map(\.touched).max() ?? Instant(seconds: 0)
   }
@@ -103,7 +103,8 @@ package struct Feed: Sendable {
     site + HTML.percentEncoded(article.address)
   }
 
-  /// What stands for the text: the dek, else the text's beginning; before it what readers must know.
+  /// The summary shown instead of the text: the dek, or else the beginning of the text, preceded by anything
+  /// that readers must know.
   func summary(of article: PublishedArticle) -> String {
     let setting = content.settings.typography(article.fields.language)
     let words = article.fields.dek.map(setting.plain) ?? article.opening
@@ -112,7 +113,7 @@ package struct Feed: Sendable {
     return [notice, words].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// Those who wrote an article, each with the address of their page.
+  /// The authors of an article, each with the address of their page.
   func authors(of article: PublishedArticle) -> [(name: String, url: String)] {
     article.fields.authors.map { handle in
       let person = content.person(handle)

@@ -1,14 +1,14 @@
 package import Editorial
 
-/// What a list of articles is about, and so a feed.
+/// The subject of a list of articles, and thus of a feed.
 package enum FeedSubject: Hashable, Sendable {
   /// The whole site.
   case everything
-  /// What a person wrote.
+  /// The articles by a person.
   case author(Handle)
-  /// What is about a topic.
+  /// The articles on a topic.
   case topic(TopicID)
-  /// What a desk made.
+  /// The articles from a desk.
   case section(String)
 
   /// Whether an article belongs to it.
@@ -22,11 +22,11 @@ package enum FeedSubject: Hashable, Sendable {
   }
 }
 
-/// The forms that each feed comes in.
+/// The formats that each feed is available in.
 package enum FeedForm: String, Hashable, Sendable, CaseIterable {
   case rss, atom, json
 
-  /// The file's name in the folder of what the feed is about.
+  /// The file's name in the folder of the feed's subject.
   package var file: String {
     switch self {
     case .rss: "feed.xml"
@@ -35,7 +35,7 @@ package enum FeedForm: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The media type that a page names a feed by.
+  /// The media type by which a page refers to a feed.
   package var type: String {
     switch self {
     case .rss: "application/rss+xml"

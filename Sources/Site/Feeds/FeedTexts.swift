@@ -1,22 +1,22 @@
 import Editorial
 import Synchronization
 
-/// The texts that feeds carry: each is made once, however many feeds it stands in.
+/// The texts in feeds: each is made once, however many feeds contain it.
 final class FeedTexts: Sendable {
   private let writer: PageWriter
   private let kept: Mutex<[Int: Kept]>
 
   private struct Kept {
     var html: String?
-    /// How many files are still to have it.
+    /// How many files still need it.
     var left: Int
   }
 
-  /// Takes what writes the site's pages.
+  /// Creates the texts, written by the site's page writer.
   ///
   /// - Parameters:
-  ///   - writer: What writes pages.
-  ///   - uses: How many files an article's text will stand in, by the articles' places.
+  ///   - writer: The writer of the site's pages.
+  ///   - uses: How many files will contain each article's text, by the article's place.
   init(_ writer: PageWriter, uses: [Int: Int]) {
     var options = writer.options
     options.root = writer.content.settings.url ?? ""
@@ -25,7 +25,7 @@ final class FeedTexts: Sendable {
     kept = Mutex(uses.mapValues { Kept(html: nil, left: $0) })
   }
 
-  /// The text of an article as HTML; to be asked for once by each file.
+  /// The text of an article as HTML; each file is to ask for it once.
   func html(of place: Int, _ texts: any SiteTexts) throws -> String {
     let known = kept.withLock { kept in
       kept[place]?.left -= 1

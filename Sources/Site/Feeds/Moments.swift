@@ -2,7 +2,7 @@ import Editorial
 import Foundation
 
 extension Instant {
-  /// The moment as RFC 822 writes it, with a year of four digits: `Mon, 02 Mar 2026 09:00:00 +0000`.
+  /// The moment in the format of RFC 822, with a four-digit year: `Mon, 02 Mar 2026 09:00:00 +0000`.
   var asInMail: String {
     let day = day(offset: 0)
     let (year, month, number) = day.parts
@@ -20,14 +20,15 @@ extension Instant {
 }
 
 extension PublishedArticle {
-  /// When anything of it changed for readers: an edition, or what they are told of it.
+  /// When anything about it last changed for readers: an edition or a notice.
   var touched: Instant { max(modified, self.notices.map(\.at).max() ?? modified) }
 }
 
 extension PublishedArticle.Parts {
-  /// Makes the name for life.
+  /// Makes the permanent name.
   ///
-  /// A UUID of version 8 (RFC 9562) out of the slug, the words of the first edition and when they ran.
+  /// A UUID of version 8 (RFC 9562), made from the slug, the words of the first edition and the time when it
+  /// ran.
   var lastingName: String {
     let first = editions.first
     let made = "\(slug)\n\(first?.text.hex ?? "")\n\(first?.at ?? day.start)"

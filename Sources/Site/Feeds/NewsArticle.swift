@@ -4,16 +4,16 @@ import Markdown
 extension SiteContent {
   /// An article as schema.org's `NewsArticle`.
   ///
-  /// The words on our page are open to everybody; what the whole article costs at the outlet that it
-  /// is an excerpt of stands with that outlet's work. What Google wants of articles is in it: each picture
-  /// that leads in several widths, times with their zone, authors with kind and address, and a publisher
+  /// The words on our page are open to everybody; what the whole article costs at the outlet that it is an
+  /// excerpt from is stated with that outlet's work. It includes what Google requires of articles: the lead
+  /// picture in several widths, times with their zone, authors with their type and address, and a publisher
   /// with a logo.
   ///
   /// - Parameters:
   ///   - article: The article.
   ///   - index: The site's index.
   ///   - logo: The newsroom's logo.
-  ///   - usual: The picture of pages that have none.
+  ///   - usual: The picture for pages that have none.
   /// - Returns: The article.
   func newsArticle(
     _ article: PublishedArticle, index: SiteIndex, logo: SiteFile? = nil, usual: SiteFile? = nil
@@ -78,7 +78,7 @@ extension SiteContent {
     return text
   }
 
-  /// Somebody with a part in an article, with the address of their page where they have one.
+  /// A contributor to an article, with the address of their page if they have one.
   private func contributor(_ credit: FrontMatter.Credit, _ index: SiteIndex) -> JSONObjectText? {
     guard let name = credit.id.map({ person($0).name }) ?? credit.name else { return nil }
     let page = credit.id.flatMap { index.byAuthor[$0] == nil ? nil : person($0).address }
@@ -89,7 +89,7 @@ extension SiteContent {
     return text
   }
 
-  /// A person as what a page is about.
+  /// A person as the subject of a page.
   func profile(of handle: Handle) -> JSONObjectText {
     var text = JSONObjectText()
     text.add("@context", "https://schema.org")
@@ -119,7 +119,7 @@ extension SiteContent {
     return text
   }
 
-  /// Something that another page says more of.
+  /// A reference to something that another page describes more fully.
   private func reference(_ type: String, _ id: String) -> JSONObjectText {
     var text = JSONObjectText()
     text.add("@id", id)
@@ -135,7 +135,7 @@ extension SiteContent {
     return text
   }
 
-  /// What an article is an excerpt of, or first ran as.
+  /// The work that an article is an excerpt from, or as which it first ran.
   private func work(_ appearance: FrontMatter.Appearance) -> JSONObjectText? {
     guard let url = appearance.url.flatMap(HTML.address) else { return nil }
     let outlet = outlet(appearance.id)

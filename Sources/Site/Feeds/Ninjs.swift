@@ -1,10 +1,9 @@
 package import Editorial
 import Markdown
 
-/// An article for other newsrooms' systems, as IPTC's ninjs 3.1 has it.
+/// An article for other newsrooms' systems, in IPTC's ninjs 3.1 format.
 ///
-/// What was taken back is `canceled`, what is being checked is `withheld`, and of both there are no
-/// words in it.
+/// Articles taken back are `canceled` and those being checked `withheld`; neither includes any text.
 package struct Ninjs: Sendable {
   private let article: PublishedArticle
   private let text: PublishedText?
@@ -12,13 +11,13 @@ package struct Ninjs: Sendable {
   private let embargoedUntil: Instant?
   private let content: SiteContent
 
-  /// Takes an article.
+  /// Creates the file for an article.
   ///
   /// - Parameters:
   ///   - article: The article.
-  ///   - text: Its text; nil where only a notice stands.
-  ///   - html: The text as it stands on the page, if it is to be in it too.
-  ///   - embargoedUntil: Before which no version of it may go out.
+  ///   - text: Its text; nil if there is only a notice.
+  ///   - html: The text as it appears on the page, if it is to be included too.
+  ///   - embargoedUntil: The moment before which no version of it may be released.
   ///   - content: What the site is made of.
   package init(
     of article: PublishedArticle, text: PublishedText?, html: String? = nil,
@@ -31,7 +30,7 @@ package struct Ninjs: Sendable {
     self.content = content
   }
 
-  /// Where the file stands within the site, without a slash at its beginning: beside the page.
+  /// The file's path within the site, without a leading slash: beside the page.
   package var path: String { article.address.dropFirst() + "ninjs.json" }
 
   /// The file.
@@ -57,7 +56,7 @@ package struct Ninjs: Sendable {
       if !values.isEmpty { members[name] = .array(values) }
     }
     add("embargoedUntil", embargoedUntil?.description)
-    // All that was ever said of it: whoever took it over may have missed any.
+    // Every notice ever given: anyone who took the article over may have missed some.
     add("edNote", article.notices.compactMap(\.text).joined(separator: "\n"))
     add("trustIndicators", trust)
     add("altIds", page.map { [.texts(["role": "page", "value": $0])] } ?? [])

@@ -2,8 +2,8 @@ import Editorial
 import Markdown
 
 extension PageMetadata {
-  /// The elements for the page's `<head>`, one a line, beside title, description, addresses and feeds,
-  /// which readers of pages use too and which the theme writes.
+  /// The elements for the page's `<head>`, one per line, apart from title, description, addresses and feeds,
+  /// which also serve human readers and are written by the theme.
   var head: String {
     var head = MetadataText()
     head.add("property=\"og:type\"", kind.rawValue)
@@ -25,13 +25,13 @@ extension PageMetadata {
       for author in authors { head.add("property=\"article:author\"", author) }
       for topic in topics { head.add("property=\"article:tag\"", topic) }
     }
-    // Title, description and picture of a card are taken from the properties above.
+    // A card takes its title, description and picture from the properties above.
     head.add("name=\"twitter:card\"", card == nil ? "summary" : "summary_large_image")
     for object in structured { head.add(object) }
     return head.text
   }
 
-  /// A language as Open Graph writes it: `pt_BR`; nil for a tag without a region, which it lacks.
+  /// A language in Open Graph's form: `pt_BR`; nil for a tag without a region, since Open Graph requires one.
   private static func locale(_ language: String) -> String? {
     let parts = language.split(separator: "-")
     guard let first = parts.first, let region = parts.dropFirst().first(where: { $0.count == 2 })
@@ -40,7 +40,7 @@ extension PageMetadata {
   }
 }
 
-/// Elements for the head of a page, one a line.
+/// Elements for the head of a page, one per line.
 struct MetadataText {
   private var bytes: [UInt8] = []
 
@@ -49,11 +49,11 @@ struct MetadataText {
   /// The elements.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Adds an element that says something on one line; nothing where there is nothing to say.
+  /// Adds an element on one line; adds nothing if the content is missing or empty.
   ///
   /// - Parameters:
-  ///   - name: The attribute that names it: `property="og:title"`.
-  ///   - content: What it says.
+  ///   - name: The attribute that identifies it: `property="og:title"`.
+  ///   - content: Its content.
   mutating func add(_ name: StaticString, _ content: String?) {
     guard var content, !content.isEmpty else { return }
     add("<meta ")
@@ -67,15 +67,15 @@ struct MetadataText {
     add("\">\n")
   }
 
-  /// Adds what the page shows as schema.org has it.
+  /// Adds a schema.org description of what the page shows.
   ///
-  /// Browsers find no end of a script in it, nor the beginning of a comment or of another script: these
-  /// characters stand within texts alone, where they may be written by number.
+  /// The result can't end the script early or begin a comment or another script: these characters occur only
+  /// inside strings, where numeric escapes are allowed.
   mutating func add(_ object: JSONObjectText) {
     add("<script type=\"application/ld+json\">")
     let start = bytes.count
     object.write(to: &bytes)
-    // 0xE2 may begin one of the two line ends.
+    // 0xE2 may be the first byte of U+2028 or U+2029.
     let isHarmless = bytes[start...].allSatisfy {
       $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "&") && $0 != 0xE2
     }

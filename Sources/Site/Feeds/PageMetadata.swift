@@ -1,7 +1,7 @@
 import Editorial
 
-/// What the head of a page says to machines: cards for other sites, and what the page shows as
-/// schema.org has it.
+/// What the head of a page tells machines: cards for other sites, and a schema.org description of what the
+/// page shows.
 struct PageMetadata: Hashable, Sendable {
   /// What the page shows.
   enum Kind: String, Hashable, Sendable {
@@ -10,11 +10,11 @@ struct PageMetadata: Hashable, Sendable {
 
   /// A picture for a card.
   struct Card: Hashable, Sendable {
-    /// Its whole address.
+    /// Its full address.
     var url: String
     /// What it shows.
     var alt: String?
-    /// How large it is.
+    /// Its size.
     var size: PictureSize?
   }
 
@@ -22,30 +22,30 @@ struct PageMetadata: Hashable, Sendable {
   var kind = Kind.website
   /// The title without the site's name.
   var title: String
-  /// A sentence or two.
+  /// One or two sentences.
   var description: String?
-  /// The whole address of the page; nil where the site has none.
+  /// The full address of the page; nil if the site has none.
   var url: String?
   /// The site's name.
   var site: String
   /// A BCP 47 tag.
   var language: String
-  /// The picture of a card.
+  /// The picture for a card.
   var card: Card?
-  /// When an article appeared.
+  /// When an article was published.
   var published: Instant?
-  /// When it changed last.
+  /// When it last changed.
   var modified: Instant?
-  /// The desk of an article.
+  /// The article's desk.
   var section: String?
-  /// The topics of an article by name.
+  /// The names of an article's topics.
   var topics: [String] = []
-  /// The whole addresses of the authors' pages.
+  /// The full addresses of the authors' pages.
   var authors: [String] = []
-  /// What the page shows as schema.org has it.
+  /// What the page shows, in schema.org's terms.
   var structured: [JSONObjectText] = []
 
-  /// Describes a page by its title, a sentence or two and its address within the site.
+  /// Describes a page by its title, a sentence or two, and its address within the site.
   init(title: String, description: String?, address: String?, in content: SiteContent) {
     self.title = title
     self.description = description
@@ -54,7 +54,7 @@ struct PageMetadata: Hashable, Sendable {
     language = content.settings.language
   }
 
-  /// The picture of a card where the page has none of its own.
+  /// Sets the card's picture for a page that has none of its own.
   mutating func usual(_ file: SiteFile?, in content: SiteContent) {
     guard let file, let address = content.settings.webAddress("/" + file.path) else { return }
     card = Card(url: address, alt: content.settings.name, size: file.size)

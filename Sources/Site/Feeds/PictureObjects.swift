@@ -5,22 +5,22 @@ import Markdown
 struct PictureObjects {
   let content: SiteContent
 
-  /// The narrowest picture that Google shows with an article.
+  /// The smallest width at which Google shows a picture with an article.
   private static let leastWidth = 696
 
-  /// The pictures of an article, the one that leads in several widths.
+  /// The pictures of an article, with the lead picture in several widths.
   ///
   /// - Parameters:
   ///   - article: The article.
-  ///   - usual: The picture of pages that have none.
-  /// - Returns: The pictures, the largest first.
+  ///   - usual: The picture for pages that have none.
+  /// - Returns: The pictures, largest first.
   func all(of article: PublishedArticle, usual: SiteFile?) -> [JSONObjectText] {
     let pictures = article.pictures.compactMap { object($0, of: article) }
     guard let lead = pictures.first else { return [usual.flatMap(object)].compactMap(\.self) }
     return [lead] + smaller(of: article) + pictures.dropFirst()
   }
 
-  /// A file of the newsroom's own.
+  /// One of the newsroom's own files.
   func object(_ file: SiteFile) -> JSONObjectText? {
     content.settings.webAddress("/" + file.path).map { object($0, file.size) }
   }
@@ -39,7 +39,7 @@ struct PictureObjects {
     return text
   }
 
-  /// The smaller files of the picture that leads, as wide as they have to be.
+  /// The smaller files of the lead picture, those that are wide enough.
   private func smaller(of article: PublishedArticle) -> [JSONObjectText] {
     guard let lead = article.pictures.first, let files = content.pictures[lead.version] else {
       return []

@@ -1,15 +1,15 @@
 import Foundation
 
-/// `robots.txt`, after RFC 9309: groups of lines, each for the robots that it names, and lines for all.
+/// `robots.txt`, following RFC 9309: groups of lines, each for the robots that it names, and lines for all.
 ///
-/// What the newsroom says to every robot stands in the group that Stet has for them: many robots read the
-/// first group that names them, and no other. Lines in front of every group are for all, too.
+/// The newsroom's lines for every robot are placed in Stet's own group for all robots, because many robots
+/// read only the first group that names them. Lines before the first group also apply to all.
 struct RobotsFile {
   /// The lines for some robots.
   private struct Group {
     var robots: [String] = []
     var lines: [String] = []
-    /// Whether another robot that is named begins another group.
+    /// Whether naming another robot begins a new group.
     var hasRules = false
   }
 
@@ -17,11 +17,11 @@ struct RobotsFile {
   private var groups: [Group] = []
   private var sitemaps: [String]
 
-  /// Reads the newsroom's own lines.
+  /// Parses the newsroom's own lines.
   init(own: String, sitemaps: [String]) {
     self.sitemaps = sitemaps.map { "Sitemap: \($0)" }
     let around = CharacterSet.whitespaces.union(CharacterSet(charactersIn: "\u{FEFF}"))
-    // What stands in front of every name is for all.
+    // Anything before the first name applies to all.
     var group = Group(robots: ["*"], hasRules: true)
     for line in own.split(whereSeparator: \.isNewline).map({ $0.trimmingCharacters(in: around) }) {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -2,26 +2,26 @@ import Editorial
 import Foundation
 import Markdown
 
-/// What a site tells search engines of its pages: `sitemap.xml` and what it points to, a sitemap of
-/// the newest articles for news, and `robots.txt`.
+/// What a site tells search engines about its pages: `sitemap.xml` and the files it points to, a news sitemap
+/// of the newest articles, and `robots.txt`.
 ///
-/// The articles of a year stand in a file of their own, so that a publication changes one year's.
+/// Each year's articles are in a file of their own, so that a publication changes only one year's file.
 struct Sitemap: Sendable {
-  /// The most addresses that a file may hold, as sitemaps.org has it.
+  /// The most addresses that a file may contain, according to sitemaps.org.
   static let limit = 50_000
-  /// The most articles that a news sitemap may hold.
+  /// The most articles that a news sitemap may contain.
   static let newsLimit = 1_000
 
   private let content: SiteContent
   private let site: String
-  /// Pages that are no articles, by their addresses within the site.
+  /// Pages other than articles, by their addresses within the site.
   private let pages: [String]
 
-  /// Takes a site; nil where it has no address, without which no sitemap can name anything.
+  /// Creates a site's sitemap; nil if the site has no address, without which no sitemap can link to anything.
   ///
   /// - Parameters:
   ///   - content: What the site is made of.
-  ///   - pages: The pages that are no articles, by their addresses within the site.
+  ///   - pages: The pages other than articles, by their addresses within the site.
   init?(of content: SiteContent, pages: [String]) {
     guard let site = content.settings.url else { return nil }
     self.content = content
@@ -29,17 +29,17 @@ struct Sitemap: Sendable {
     self.pages = pages
   }
 
-  /// A file, not made yet.
+  /// A file that is not made yet.
   struct File: Sendable {
-    /// Where it stands within the site.
+    /// Its path within the site.
     var path: String
-    /// All that it is made of, beside the site's own settings.
+    /// Everything that it is made of, apart from the site's own settings.
     var parts: [String]
     /// Makes it.
     var text: @Sendable () -> String
   }
 
-  /// The files in the order of their paths.
+  /// The files, sorted by path.
   var files: [File] {
     let sets = sets
     let recent = recent
@@ -78,7 +78,7 @@ struct Sitemap: Sendable {
       .filter { !$0.entries.isEmpty }.flatMap(Self.parts)
   }
 
-  /// A set as files that are no longer than they may be.
+  /// A set split into files within the size limit.
   private static func parts(of set: AddressSet) -> [AddressSet] {
     stride(from: 0, to: set.entries.count, by: limit).map { start in
       AddressSet(
@@ -113,9 +113,9 @@ struct Sitemap: Sendable {
     return xml.text
   }
 
-  /// The articles that appeared in the two days before the newest one did: no clock has a say.
+  /// The articles published in the two days up to the newest one, independently of any clock.
   private var recent: [PublishedArticle] {
-    // What is another outlet's first is theirs to name.
+    // An article that is canonical elsewhere is for that outlet to list.
     let live = content.listed.filter { content.canonicalElsewhere($0) == nil }
     let since = live.map(\.published).max()?.advanced(by: -2 * 86_400)
     return Array(
@@ -149,7 +149,8 @@ struct Sitemap: Sendable {
     return xml.text
   }
 
-  /// A language as news sitemaps name it: without region, but for the two ways to write Chinese.
+  /// A language in the form used in news sitemaps: without a region, except for the two ways of writing
+  /// Chinese.
   private func language(of article: PublishedArticle) -> String {
     let tag = (article.fields.language ?? content.settings.language).lowercased()
     let parts = tag.split(separator: "-")
@@ -160,7 +161,7 @@ struct Sitemap: Sendable {
 
   static let robotsFile = "robots.txt"
 
-  /// What the newsroom itself says to machines.
+  /// The newsroom's own instructions to machines.
   private var ownRobots: String? {
     content.files.first { $0.path == Self.robotsFile }?.bytes.map {
       String(decoding: $0, as: UTF8.self)

@@ -2,10 +2,10 @@ import Editorial
 import Markdown
 
 extension HTML {
-  /// A path as it stands in an address (RFC 3986): each byte that is no letter, digit or one of some
-  /// signs as a percent sign and two digits.
+  /// A path encoded for an address (RFC 3986): each byte other than a letter, a digit or one of certain signs
+  /// becomes a percent sign and two digits.
   ///
-  /// Nothing that needs an escape in XML or HTML is left in it, but for the apostrophe.
+  /// Apart from the apostrophe, the result contains nothing that needs escaping in XML or HTML.
   static func percentEncoded(
     _ path: String, keeping signs: StaticString = "-._~/!$'()*,:@"
   ) -> String {
@@ -26,8 +26,8 @@ extension HTML {
 }
 
 extension SiteSettings {
-  /// A whole address on the web of one within the site, its path encoded; nil where nobody said where
-  /// that is.
+  /// The full web address for an address within the site, with its path encoded; nil if the site has no
+  /// address.
   func webAddress(_ address: String) -> String? {
     url.map { $0 + HTML.percentEncoded(address) }
   }

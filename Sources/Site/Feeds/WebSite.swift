@@ -1,9 +1,9 @@
 import Editorial
 import Markdown
 
-/// The site itself as schema.org has it.
+/// The site itself, in schema.org's terms.
 extension SiteContent {
-  /// The site as a `WebSite`, with where it can be searched.
+  /// The site as a `WebSite`, with its search address.
   func website(logo: SiteFile?) -> JSONObjectText {
     var text = JSONObjectText()
     text.add("@context", "https://schema.org")
@@ -28,8 +28,8 @@ extension SiteContent {
     return text
   }
 
-  /// The way from the front page to another one as a `BreadcrumbList`; nil for the front page, and for a
-  /// page that stands nowhere on the web.
+  /// The path from the front page to another page as a `BreadcrumbList`; nil for the front page, and for a
+  /// page with no address on the web.
   func trail(to head: PageWriter.Head) -> JSONObjectText? {
     guard !head.isFront, let address = head.address, let here = settings.webAddress(address),
       let front = settings.webAddress("/")

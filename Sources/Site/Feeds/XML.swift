@@ -1,6 +1,6 @@
 import Editorial
 
-/// A document of XML 1.0 that is written from its beginning to its end.
+/// An XML 1.0 document, written from beginning to end.
 ///
 ///     var xml = XML()
 ///     xml.element("title", "Tides & time")  // <title>Tides &amp; time</title>
@@ -9,10 +9,10 @@ struct XML {
   private(set) var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8) + [0x0A]
   private var depth = 0
 
-  /// The same as text.
+  /// The same, as text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Adds an element that holds words alone; nothing where there are none.
+  /// Adds an element that contains only words; adds nothing if there are none.
   mutating func element(
     _ name: StaticString, _ words: String?,
     _ attributes: KeyValuePairs<StaticString, String?> = [:]
@@ -24,7 +24,7 @@ struct XML {
     end(name)
   }
 
-  /// Adds an element that holds nothing.
+  /// Adds an empty element.
   mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>
   ) {
@@ -32,7 +32,7 @@ struct XML {
     add("/>\n")
   }
 
-  /// Adds an element that holds others.
+  /// Adds an element that contains others.
   mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ content: (inout XML) -> Void
@@ -76,10 +76,11 @@ struct XML {
     }
   }
 
-  /// Adds a text in which nothing is markup, for an element or a value in double quotes; a character
-  /// that XML can't hold becomes the replacement character.
+  /// Adds a text with all markup escaped, for an element or a value in double quotes; a character not allowed
+  /// in XML becomes the replacement character.
   ///
-  /// The lines of a value in quotes are kept by their numbers, which XML would make spaces else.
+  /// Line breaks in a quoted value are written as numeric references, since XML would otherwise turn them
+  /// into spaces.
   private mutating func addEscaped(_ text: String) {
     var text = text
     text.withUTF8 { text in
@@ -101,12 +102,13 @@ struct XML {
     }
   }
 
-  /// Which bytes are markup, or may begin a character that XML can't hold.
+  /// The bytes that are markup or may begin a character not allowed in XML.
   private static let isSpecial: [Bool] = (0...255).map { byte in
     byte < 0x20 || [0x7F, 0xC2, 0xEF].contains(byte) || "&<>\"".utf8.contains(UInt8(byte))
   }
 
-  /// What stands for the character at a place, and how many bytes that has; nil where it stays.
+  /// The replacement for the character at a place, and that character's length in bytes; nil if it needs
+  /// none.
   private static func replacement(
     in text: UnsafeBufferPointer<UInt8>, at place: Int
   ) -> (words: StaticString, length: Int)? {

@@ -2,8 +2,8 @@ package import Editorial
 import Markdown
 
 extension EmbedsRecord {
-  /// What an address shows that is alone in its paragraph: by the newsroom's own description of a site,
-  /// else as Stet knows it; nil where it is a link like any other.
+  /// The embed for an address that is alone in its paragraph: according to the newsroom's own description of
+  /// a site, or else to Stet's; nil if it is an ordinary link.
   func embedded(_ typed: String) -> EmbeddedAddress? {
     guard !providers.isEmpty, let address = HTML.address(typed) else {
       return EmbeddedAddress(typed)
@@ -18,8 +18,8 @@ extension EmbedsRecord {
     return EmbeddedAddress(address)
   }
 
-  /// What is said of things on other sites, by their pages there, however their addresses are written; what
-  /// is said first goes before.
+  /// The descriptions of things on other sites, by their pages there, however their addresses are written;
+  /// the first description of a page takes precedence.
   func byPage(_ embeds: [FrontMatter.Embed]) -> [String: FrontMatter.Embed] {
     embeds.reduce(into: [:]) { all, embed in
       for page in [embed.url, embedded(embed.url)?.page].compactMap(\.self)
@@ -29,7 +29,7 @@ extension EmbedsRecord {
     }
   }
 
-  /// Why what is said of an address says nothing to readers; nil where it does.
+  /// Why the description of an address is of no use to readers; nil if it is of use.
   func doubt(_ embed: FrontMatter.Embed) -> String? {
     if embedded(embed.url) == nil {
       return "\(embed.url) is the address of no video, post, sound or map that is known"
@@ -40,7 +40,7 @@ extension EmbedsRecord {
     return nil
   }
 
-  /// What of it would say nothing to readers, asked where it is saved and where it is read.
+  /// The parts of the record that are of no use to readers, checked when it is saved and when it is read.
   package var doubts: [Problem] {
     var seen: [String: String] = [:]
     return embeds.flatMap { embed -> [Problem] in

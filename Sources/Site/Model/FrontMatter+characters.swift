@@ -2,10 +2,10 @@ package import Editorial
 import Markdown
 
 extension FrontMatter {
-  /// The fields as readers have them: what is no Markdown with the characters in the places of references
-  /// to them.
+  /// The fields as readers see them: in those that are not Markdown, character references are replaced by the
+  /// characters themselves.
   ///
-  /// In Markdown (dek, bios, captions) the parser does that.
+  /// In Markdown (dek, bios, captions) the parser does this.
   package var withCharacters: FrontMatter {
     var fields = self
     for field in Self.lines { fields[keyPath: field] = fields[keyPath: field].map(Self.read) }
@@ -21,7 +21,7 @@ extension FrontMatter {
     for place in outlets.indices {
       fields.outlets[place].headline = outlets[place].headline.map(Self.read)
     }
-    // What names no language would be wrong wherever machines read it: then it is the newsroom's.
+    // A tag that is not a language would mislead every machine that reads it, so the newsroom's is used.
     fields.language = language.flatMap { try? LanguageTag($0).rawValue }
     return fields
   }

@@ -2,17 +2,17 @@ import Markdown
 
 /// The beginning of a text, for lists.
 enum Opening {
-  /// About that many characters stand in a list.
+  /// The approximate number of characters shown in a list.
   static let length = 220
 
-  /// The first sentences of a text: what stands before the first heading below it, less headings, notes, code
-  /// and tables, none of which goes on where a sentence ends.
+  /// The first sentences of a text: what comes before the first heading that follows any words, without
+  /// headings, notes, code and tables, which do not continue a sentence.
   static func of(_ text: MarkdownText) -> String {
     var words: [UInt8] = []
     var left = 0
     var next = 0
     for (place, event) in text.events.enumerated() where place >= next {
-      // An address by itself is no sentence, whether a card stands in its place or not.
+      // An address on its own is not a sentence, whether or not a card replaces it.
       if text.loneAddress(at: place) != nil {
         next = place + 5
         continue
@@ -36,8 +36,8 @@ enum Opening {
     return of(words)
   }
 
-  /// The first sentences of a plain text in UTF-8 on one line, cut at a word, with an ellipsis where a
-  /// sentence was cut.
+  /// The first sentences of a plain UTF-8 text on one line, cut between words, with an ellipsis if a sentence
+  /// was cut.
   static func of(_ plain: [UInt8]) -> String {
     var opening: [UInt8] = []
     opening.reserveCapacity(length + 8)
@@ -52,11 +52,11 @@ enum Opening {
         word.allSatisfy { $0 < 0x80 } ? word.count : String(decoding: word, as: UTF8.self).count
       if count > 0, count + 1 + letters > length {
         let text = String(decoding: opening, as: UTF8.self)
-        // A sentence that is whole needs no sign that it is not.
+        // A complete sentence needs no ellipsis.
         return ".!?…".contains(text.last ?? " ") ? text : text + "…"
       }
       if count > 0 { opening.append(0x20) }
-      // A word longer than all of it is cut too.
+      // A single word longer than the whole opening is cut too.
       if letters > length {
         opening += String(decoding: word, as: UTF8.self).prefix(length).utf8
       } else {
@@ -66,7 +66,7 @@ enum Opening {
     }
   }
 
-  /// How many stretches without white space a text in UTF-8 has.
+  /// The number of whitespace-separated words in a UTF-8 text.
   static func words(in plain: [UInt8]) -> Int {
     zip([0x20] + plain, plain).count { $0 <= 0x20 && $1 > 0x20 }
   }

@@ -1,23 +1,23 @@
 import Pictures
 
-/// How large a picture is.
+/// A picture's size.
 package struct PictureSize: Hashable, Sendable, Codable {
-  /// In pixels, as it is shown.
+  /// The width in pixels, as displayed.
   package var width: Int
-  /// In pixels, as it is shown.
+  /// The height in pixels, as displayed.
   package var height: Int
 
-  /// Names a size.
+  /// Creates a size.
   package init(width: Int, height: Int) {
     self.width = width
     self.height = height
   }
 
-  /// Reads what the head of a picture says; nil for anything but PNG, JPEG, GIF, WebP and AVIF, and
-  /// for what is cut off.
+  /// Reads the size from a picture's header; nil for anything other than PNG, JPEG, GIF, WebP and AVIF, and
+  /// for truncated data.
   ///
-  /// After the PNG specification (`IHDR`), ITU T.81 (`SOFn`), GIF89a, the WebP container and ISO
-  /// 23008-12 (`ispe`, `irot`). A picture that its Exif turns on its side is measured as it is shown.
+  /// Follows the PNG specification (`IHDR`), ITU T.81 (`SOFn`), GIF89a, the WebP container and ISO 23008-12
+  /// (`ispe`, `irot`). A picture rotated by its Exif data is measured as displayed.
   package init?(of bytes: [UInt8]) {
     let found =
       Self.png(bytes) ?? Self.gif(bytes) ?? Self.webP(bytes) ?? Self.jpeg(bytes) ?? Self.avif(bytes)
@@ -55,11 +55,11 @@ package struct PictureSize: Hashable, Sendable, Codable {
 
   private static func avif(_ bytes: [UInt8]) -> Self? {
     guard bytes.dropFirst(4).starts(with: "ftypavif".utf8) else { return nil }
-    // What describes the picture stands in the box behind the first, and what draws it behind both.
+    // The box after the first describes the picture; the image data comes after both.
     let meta = big(bytes, 0, 4)
     guard meta + 8 <= bytes.count else { return nil }
     let head = bytes.prefix(min(bytes.count, meta + big(bytes, meta, 4)))
-    // The largest is the whole picture: a thumbnail and the parts of a grid are smaller.
+    // The largest is the whole picture: a thumbnail and the tiles of a grid are smaller.
     var largest: Self?
     for place in head.indices.dropLast(16) where head[place...].starts(with: "ispe".utf8) {
       let found = Self(width: big(bytes, place + 8, 4), height: big(bytes, place + 12, 4))

@@ -4,65 +4,66 @@ import Synchronization
 
 /// An article as readers have it: its newest edition, and what was said about it since.
 ///
-/// Of the text it holds what lists show; the whole is a ``PublishedText``, read when its page is made.
+/// It includes only as much of the text as lists show; the whole text is a ``PublishedText``, read when its
+/// page is made.
 ///
-/// There are so many, in so many lists, that all who have one share what it holds; whoever changes one
-/// has another.
+/// Because there are so many articles in so many lists, copies share their contents; changing one copies
+/// them.
 @dynamicMemberLookup
 package struct PublishedArticle: Hashable, Sendable {
-  /// What readers see of it.
+  /// How readers see it.
   package enum State: String, Hashable, Sendable, CaseIterable, Codable {
     /// Its newest edition.
     case live
     /// A notice that it is being checked.
     case withheld
-    /// Its newest edition under a notice that it was taken back.
+    /// Its newest edition, under a notice that it was taken back.
     case retracted
-    /// A notice that it stood here.
+    /// A notice that it used to be here.
     case unpublished
-    /// A notice that it is gone, for ever.
+    /// A notice that it is permanently gone.
     case killed
   }
 
-  /// What an article holds.
+  /// The contents of an article.
   package struct Parts: Hashable, Sendable, Codable {
-    /// Its name for life.
+    /// Its permanent name.
     package var slug: String
     /// Its folder on main: `articles/2026/05/14/low-water`.
     package var folder: String
-    /// The id of the folder's tree: another one whenever anything in the folder is another.
+    /// The id of the folder's tree, which changes whenever anything in the folder does.
     package var version: String
-    /// The day of its first edition, in the newsroom's zone of then.
+    /// The day of its first edition, in the newsroom's time zone at the time.
     package var day: Day
-    /// What readers see of it.
+    /// How readers see it.
     package var state: State
-    /// What its front matter says, less what was meant for other outlets.
+    /// Its front matter, without what was meant for other outlets.
     ///
-    /// All empty where only a notice stands.
+    /// Completely empty if there is only a notice.
     package var fields: FrontMatter
     /// The editions, oldest first; never empty.
     package var editions: [EditionRecord.Edition]
-    /// What readers are told of it, oldest first.
+    /// What readers are told about it, oldest first.
     package var notices: [Notice]
-    /// The address that was set by hand, as it was typed.
+    /// The address set by hand, as typed.
     package var chosenAddress: String?
-    /// Its pictures: those of the front matter in their order, then what else stands beside it.
+    /// Its pictures: those in the front matter in their order, then the others beside it.
     package var pictures: [SitePicture]
-    /// The first sentences of its text, without markup; empty where only a notice stands.
+    /// The first sentences of its text, without markup; empty if there is only a notice.
     package var opening: String
     /// How many words its text has.
     package var words: Int
-    /// The links of its text that lead to no address of the web, with their lines in the file.
+    /// The links in its text other than web addresses, with their lines in the file.
     package var links: [MarkdownText.Mention]
     /// The addresses that are alone in their paragraphs.
     package var loneAddresses: [String]
-    /// What stands in its text and not on its page, with the lines in the file.
+    /// What is in its text but not on its page, with the lines in the file.
     package var leftOut: [MarkdownText.Mention]
   }
 
   private var shared: Shared
 
-  /// What it holds by name: `article.slug`.
+  /// Its contents by name: `article.slug`.
   package subscript<Value>(dynamicMember part: WritableKeyPath<Parts, Value>) -> Value {
     @inline(__always) get { shared.parts[keyPath: part] }
     set {
@@ -72,19 +73,19 @@ package struct PublishedArticle: Hashable, Sendable {
     }
   }
 
-  /// Takes what main holds of an article; nil where the record names no edition or no state.
+  /// Creates an article from what main holds of it; nil if the record has no edition or state.
   ///
   /// - Parameters:
   ///   - record: What `edition.yml` says.
-  ///   - fields: The front matter; nil where only a notice stands.
+  ///   - fields: The front matter; nil if there is only a notice.
   ///   - body: The text in Markdown.
-  ///   - bodyLine: The line of the file that the text begins in, from 1.
+  ///   - bodyLine: The line of the file on which the text begins, from 1.
   ///   - pictures: The pictures beside the text.
   ///   - folder: The folder on main.
   ///   - version: The id of the folder's tree.
   ///   - day: The day in the folder's name.
-  ///   - settings: How its words are set.
-  ///   - texts: Keeps what is made of the text.
+  ///   - settings: The settings for typesetting its words.
+  ///   - texts: Keeps the parsed texts.
   package init?(
     record: EditionRecord, fields: FrontMatter?, body: String, bodyLine: Int = 1,
     pictures: [SitePicture], folder: String, version: String, day: Day, settings: SiteSettings,
@@ -109,26 +110,25 @@ package struct PublishedArticle: Hashable, Sendable {
     }
   }
 
-  /// Makes an article of all its parts.
+  /// Creates an article from all its parts.
   init(_ parts: Parts) { shared = Shared(parts) }
 
-  /// Where its page stands within the site: `/2026/05/low-water/`, or where somebody put it.
+  /// Its page's address within the site: `/2026/05/low-water/`, or the address chosen by hand.
   package var address: String { shared.address }
 
-  /// Where its page stands as long as nobody chooses another place.
+  /// Its page's address if none is chosen by hand.
   package var firstAddress: String { shared.firstAddress }
 
-  /// A name for life that no other article anywhere has, whatever becomes of its headline, address
-  /// and site.
+  /// A permanent name that no other article anywhere has, whatever happens to its headline, address and site.
   var lasting: String { shared.lasting }
 
   /// The slugs of the articles that its text links to.
   var linked: [String] { self.links.compactMap { Checks.linkedSlug($0.what) }.uniqued() }
 
-  /// Whether readers can read its text.
+  /// Whether its text is available to readers.
   package var isReadable: Bool { self.state == .live || self.state == .retracted }
 
-  /// The headline; the slug where there is none.
+  /// The headline; the slug if there is none.
   package var headline: String { self.fields.headline ?? self.slug }
 
   /// When its first edition ran.
@@ -137,18 +137,17 @@ package struct PublishedArticle: Hashable, Sendable {
   /// When its newest edition ran.
   package var modified: Instant { self.editions.last?.at ?? self.day.start }
 
-  /// The file on main that holds the text, as problems name it.
+  /// The file on main that contains the text, as named in problems.
   package var file: String { "\(self.folder)/\(self.slug).md" }
 
-  /// What stands under an author's name on its page: the article's own words, else the bio as it was
-  /// when the newest edition ran; nil where there was none.
+  /// The bio under an author's name on the article's page: the article's own words, or else the bio as it was
+  /// when the newest edition ran; nil if there was none.
   package func bio(of handle: Handle) -> String? {
     self.fields.bio[handle] ?? self.fields.bioForAll
       ?? self.editions.last?.bios.first { $0.id == handle }?.bio
   }
 
-  /// Names of folders as a path within the site, with a slash at both ends; nil where the address
-  /// is none within a site.
+  /// The path of a typed address within the site, with a slash at both ends; nil if it is not a valid one.
   fileprivate static func path(_ typed: String) -> String? {
     var rest = typed[...]
     if let scheme = rest.utf8.firstRange(of: "://".utf8) {
@@ -166,23 +165,23 @@ package struct PublishedArticle: Hashable, Sendable {
 }
 
 extension PublishedArticle: Codable {
-  /// Reads its parts.
+  /// Decodes its parts.
   package init(from decoder: any Decoder) throws { self.init(try Parts(from: decoder)) }
 
-  /// Writes its parts.
+  /// Encodes its parts.
   package func encode(to encoder: any Encoder) throws { try shared.parts.encode(to: encoder) }
 }
 
 extension PublishedArticle {
-  /// What an article holds, in one place.
+  /// The contents of an article, in one place.
   fileprivate final class Shared: Hashable, Sendable {
     let parts: Parts
-    // Asked for wherever the article is named.
+    // Needed wherever the article is referred to.
     let address: String
     let firstAddress: String
     private let name = Mutex<String?>(nil)
 
-    /// Made when it is first asked for, by one of several feeds.
+    /// Made when first requested, by one of several feeds.
     var lasting: String {
       name.withLock { name in
         let lasting = name ?? parts.lastingName
@@ -211,19 +210,19 @@ package struct PublishedText: Hashable, Sendable {
   /// The text in Markdown, without front matter.
   package var body: String
 
-  /// Takes a text.
+  /// Creates a text.
   package init(body: String) { self.body = body }
 
-  /// The text as a page shows it.
+  /// The text as shown on a page.
   package func markdown(as setting: Typography) -> MarkdownText { setting.markdown(body) }
 
-  /// The words as a search finds them.
+  /// The words as indexed for search.
   package func searched(as setting: Typography) -> SearchedText {
     SearchedText(markdown(as: setting))
   }
 }
 
-/// A number with zeros before it.
+/// A number with leading zeros.
 func digits(_ number: Int, _ width: Int) -> String {
   let text = String(number)
   return String(repeating: "0", count: max(0, width - text.utf8.count)) + text

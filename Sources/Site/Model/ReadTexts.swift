@@ -1,35 +1,36 @@
 package import Markdown
 import Synchronization
 
-/// What was made of texts while a newsroom's articles were read, so that none of those is read again
-/// for the search or for its page.
+/// What was made of the texts while a newsroom's articles were read, so that none has to be read again for
+/// search or for its page.
 package final class ReadTexts: Sendable {
   private struct Kept {
     var words: [String: SearchedText] = [:]
     var texts: [String: (setting: Typography, text: MarkdownText)] = [:]
-    /// How many bytes more of texts are kept.
+    /// How many more bytes of texts can be kept.
     var room: Int
-    /// How many bytes more of words are kept.
+    /// How many more bytes of words can be kept.
     var wordRoom: Int
   }
 
   private let kept: Mutex<Kept>
 
-  /// Begins with none.
+  /// Creates an empty store.
   ///
   /// - Parameters:
-  ///   - room: About as many bytes of texts are kept; what is read later is read again.
-  ///   - wordRoom: About as many bytes of their words are kept.
+  ///   - room: The approximate number of bytes of texts to keep; a text that does not fit is read again
+  ///     later.
+  ///   - wordRoom: The approximate number of bytes of their words to keep.
   package init(room: Int = 80 << 20, wordRoom: Int = 80 << 20) {
     kept = Mutex(Kept(room: room, wordRoom: wordRoom))
   }
 
-  /// The words of an article's text, by the id of its folder's tree; nil where it was not read, or there
-  /// was no room.
+  /// The words of an article's text, by the id of its folder's tree; nil if it was not read or there was no
+  /// room.
   package func words(of version: String) -> SearchedText? { kept.withLock { $0.words[version] } }
 
-  /// Gives an article's text away, which one page shows; nil where it was not read, there was no
-  /// room, or it was read otherwise.
+  /// Removes and returns an article's text, which only one page shows; nil if it was not read, there was no
+  /// room, or it was read with another setting.
   package func takeText(of version: String, as setting: Typography) -> MarkdownText? {
     kept.withLock { kept in
       guard let found = kept.texts[version], found.setting == setting else { return nil }
@@ -56,12 +57,12 @@ package final class ReadTexts: Sendable {
 }
 
 extension SearchedText {
-  /// About how many bytes it takes.
+  /// Its approximate size in bytes.
   fileprivate var size: Int { lines.count + pairs.count * MemoryLayout<UInt32>.stride + 100 }
 }
 
 extension MarkdownText {
-  /// About how many bytes it takes.
+  /// Its approximate size in bytes.
   fileprivate var size: Int {
     words.capacity + events.capacity * MemoryLayout<Event>.stride
   }

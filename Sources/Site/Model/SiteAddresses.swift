@@ -1,18 +1,18 @@
 import Editorial
 
-/// The addresses of pages whose names come out alike: `Politics` and `politics`, `C++` and `c`.
+/// The addresses of pages whose names become identical: `Politics` and `politics`, `C++` and `c`.
 ///
-/// Who was there first, by the oldest article, keeps the plain address; the next has a number behind
-/// it. Only these are held.
+/// The one with the oldest article keeps the plain address; the next has a number appended. Only those with a
+/// number are stored.
 struct SiteAddresses: Sendable {
   private var authors: [Handle: String] = [:]
   private var topics: [TopicID: String] = [:]
   private var outlets: [OutletID: String] = [:]
   private var sections: [String: String] = [:]
-  /// What got another address than its own, and why.
+  /// What was given an address other than its own, and why.
   private(set) var problems: [Problem] = []
 
-  /// - Parameter articles: Newest first; those that can't stand where they were put get another place.
+  /// - Parameter articles: Newest first; those that can't have their chosen address get another.
   init(_ articles: inout [PublishedArticle]) {
     var lists = (
       authors: Names("/authors/"), topics: Names("/topics/"), outlets: Names("/outlets/"),
@@ -49,7 +49,7 @@ struct SiteAddresses: Sendable {
     }
   }
 
-  /// Other places of the site's own.
+  /// Other addresses used by the site itself.
   private static let others =
     SitePlace.lists.map { "/\($0)/" } + ["/404.html/", "/sitemap.xml/"]
 
@@ -57,12 +57,12 @@ struct SiteAddresses: Sendable {
   func topicName(_ id: TopicID) -> String? { topics.isEmpty ? nil : topics[id] }
   func outletName(_ id: OutletID) -> String? { outlets.isEmpty ? nil : outlets[id] }
 
-  /// Where the page of a section stands.
+  /// The address of a section's page.
   func section(_ name: String) -> String {
     "/sections/\(sections.isEmpty ? PathName.of(name) : sections[name] ?? PathName.of(name))/"
   }
 
-  /// Gives an article that was put where it can't stand another place, and says so.
+  /// Gives an article another address if it can't have the chosen one, and reports it.
   private static func settle(
     _ article: inout PublishedArticle, _ taken: inout Set<String>
   ) -> Problem? {
@@ -87,20 +87,20 @@ struct SiteAddresses: Sendable {
   }
 }
 
-/// Sections as the site takes them.
+/// Section names as the site treats them.
 package enum SectionName {
-  /// What two sections have alike whose pages would stand at one address: `Politics` and `politics`.
+  /// The folded form shared by sections whose pages would have the same address: `Politics` and `politics`.
   package static func folded(_ name: String) -> String { TreeName.folded(PathName.of(name)) }
 }
 
-/// The names of one kind that have a page each, in the order of their first articles.
+/// The names of one kind that each have a page, in the order of their first articles.
 private struct Names {
-  /// Where all of them stand, with a slash at both ends.
+  /// The folder that contains all of them, with a slash at both ends.
   let folder: String
   private var seen: Set<[UInt8]> = []
-  /// By the folded name of the folder, whose it is.
+  /// Which name owns each folder, by the folder's folded name.
   private var owners: [String: String] = [:]
-  /// Those that have a number, with their folders.
+  /// Those with a number, with their folders.
   private(set) var numbered: [(name: String, path: String)] = []
 
   init(_ folder: String) { self.folder = folder }

@@ -1,32 +1,32 @@
 package import Editorial
 import Markdown
 
-/// All that a site is made of, apart from the texts.
+/// Everything that a site is made of, apart from the texts.
 package struct SiteContent: Sendable {
-  /// What the site says of itself.
+  /// The site's settings.
   package let settings: SiteSettings
   /// The masthead.
   package private(set) var people: [Handle: SitePerson]
-  /// The topics that somebody described.
+  /// The topics that have a record.
   package let topics: [TopicID: SiteTopic]
   /// The outlets that have a record.
   package let outlets: [OutletID: SiteOutlet]
-  /// Every article that was ever published, newest first; those of one moment by their slugs.
+  /// Every article that was ever published, newest first; those of the same moment sorted by slug.
   package private(set) var articles: [PublishedArticle]
-  /// The newsroom's own pages, in the order of their addresses.
+  /// The newsroom's own pages, sorted by address.
   package let pages: [SitePage]
-  /// The files that stand on the site as they are.
+  /// The files that are served as they are.
   package let files: [SiteFile]
-  /// What editors put first, without what is over.
+  /// What editors put first, without anything that has expired.
   package let front: FrontRecord
-  /// The series that somebody described.
+  /// The series that have a record.
   let series: [String: SiteSeries]
-  /// What of the newsroom's own could not be read, and is left out.
+  /// What the newsroom itself added that could not be read and is left out.
   package let unread: [Problem]
   let addresses: SiteAddresses
-  /// The files of `static/` that its own pages and cards show.
+  /// The files in `static/` that the newsroom's own pages and cards show.
   package let staticPictures: StaticPictures
-  /// The files that were made of pictures, by the ids of their bytes.
+  /// The files made from pictures, by the ids of the pictures' bytes.
   package var pictures: [String: PictureFiles] = [:]
 
   /// Gathers what a site is made of; the articles may come in any order.
@@ -36,7 +36,7 @@ package struct SiteContent: Sendable {
     front: FrontRecord = FrontRecord(), series: [SiteSeries] = [], unread: [Problem] = []
   ) {
     self.settings = settings
-    // Names are set like the text, once for all that shows them.
+    // Names are typeset like the text, once for all their uses.
     let line = settings.typography(nil).typed
     self.people = people.reduce(into: [:]) { people, person in
       people[person.handle] = person.named(by: line)
@@ -60,7 +60,7 @@ package struct SiteContent: Sendable {
     self.series = series.reduce(into: [:]) { series, one in series[one.id] = one.named(by: line) }
   }
 
-  /// Leaves pictures out, which are for no reader, by the ids of their bytes.
+  /// Removes pictures that no reader may have, by the ids of their bytes.
   package mutating func withhold(_ versions: Set<String>) {
     guard !versions.isEmpty else { return }
     for place in articles.indices {
@@ -75,34 +75,33 @@ package struct SiteContent: Sendable {
     }
   }
 
-  /// A person of the masthead; one of a bare name where it has none.
+  /// A person on the masthead; if not listed there, one with only a name.
   package func person(_ handle: Handle) -> SitePerson {
     var person = people[handle] ?? SitePerson(Person(handle: handle, name: handle.rawValue))
     if let name = addresses.authorName(handle) { person.pathName = name }
     return person
   }
 
-  /// A topic; one of a bare name where nobody described it.
+  /// A topic; if it has no record, one with only a name.
   package func topic(_ id: TopicID) -> SiteTopic {
     var topic = topics[id] ?? SiteTopic(undescribed: id)
     if let name = addresses.topicName(id) { topic.pathName = name }
     return topic
   }
 
-  /// An article's headline, set like its text.
+  /// An article's headline, typeset like its text.
   func headline(of article: PublishedArticle) -> String {
     settings.typography(article.fields.language).line(article.headline)
   }
 
-  /// An outlet; one of a bare name where it has no record.
+  /// An outlet; if it has no record, one with only a name.
   package func outlet(_ id: OutletID) -> SiteOutlet {
     var outlet = outlets[id] ?? SiteOutlet(undescribed: id)
     if let name = addresses.outletName(id) { outlet.pathName = name }
     return outlet
   }
 
-  /// Where the page of something that articles are listed under stands within the site, with a slash
-  /// at both ends.
+  /// The folder within the site of the page that lists articles on a subject, with a slash at both ends.
   func folder(of subject: FeedSubject) -> String {
     switch subject {
     case .everything: "/"
@@ -112,13 +111,12 @@ package struct SiteContent: Sendable {
     }
   }
 
-  /// The articles that lists show: those that readers can read, newest first.
+  /// The articles shown in lists: those that are live, newest first.
   package var listed: [PublishedArticle] { articles.filter { $0.state == .live } }
 
-  /// Whether the words on our page are open to everybody: always, since what an outlet asks money
-  /// for does not stand on it.
+  /// The outlet and the address at which an article is canonical, if not on our own site.
   ///
-  /// - Returns: The outlet whose address is the article's first, and that address; nil where ours is.
+  /// - Returns: The outlet whose address is the article's canonical one, and that address; nil if ours is.
   package func canonicalElsewhere(
     _ article: PublishedArticle
   ) -> (outlet: SiteOutlet, url: String)? {

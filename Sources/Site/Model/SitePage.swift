@@ -1,35 +1,34 @@
 package import Editorial
 
-/// A page of the newsroom's own on the site.
+/// One of the newsroom's own pages on the site.
 package struct SitePage: Hashable, Sendable {
-  /// What its file says.
+  /// The contents of its file.
   package var record: PageRecord
 
-  /// Takes a record.
+  /// Creates a page from a record.
   package init(_ record: PageRecord) { self.record = record }
 
-  /// Where it stands within the site, with a slash at both ends.
+  /// Its address within the site, with a slash at both ends.
   package var address: String { "/\(record.name)/" }
 
-  /// Its file, as problems name it.
+  /// Its file, as named in problems.
   var file: String { "pages/\(record.name).md" }
 }
 
-/// A file of `static/`, which stands on the site as it is, or cleaned if it is a picture.
+/// A file in `static/`, served as it is, or cleaned if it is a picture.
 package struct SiteFile: Hashable, Sendable {
   /// Its path below `static/`.
   package var file: String
   /// The id of its bytes.
   package var version: String
-  /// Its width and height where it is a picture that says them.
+  /// Its width and height, if it is a picture that states them.
   package var size: PictureSize?
-  /// Its bytes, where they are nowhere else: those of a file that nobody has saved yet.
+  /// Its bytes, if they are nowhere else: those of a file not yet saved.
   package var bytes: [UInt8]?
-  /// Whether what readers get of it is another file, which was made and is remembered; nil where that has
-  /// to be found out yet.
+  /// Whether readers get a different file, made from this one and remembered; nil if that is not known yet.
   package var isMade: Bool?
 
-  /// Takes a file.
+  /// Creates a file.
   package init(file: String, version: String, size: PictureSize? = nil, bytes: [UInt8]? = nil) {
     self.file = file
     self.version = version
@@ -37,6 +36,6 @@ package struct SiteFile: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Its path within the site, without a slash at its beginning.
+  /// Its path within the site, without a leading slash.
   package var path: String { SitePlace.path(ofStatic: file) }
 }

@@ -1,21 +1,21 @@
-/// A picture that stands on the site.
+/// A picture on the site.
 package struct SitePicture: Hashable, Sendable, Codable {
-  /// Its file's name beside its article, or in `masthead/`.
+  /// Its file name beside its article, or in `masthead/`.
   package var file: String
   /// The id of its bytes.
   package var version: String
-  /// Its width and height in pixels; nil where the file does not say them where they are looked for.
+  /// Its width and height in pixels; nil if the file's header does not state them.
   package var size: PictureSize?
-  /// What it shows, for those who do not see it.
+  /// Its description, for those who can't see it.
   package var alt: String?
-  /// What stands under it.
+  /// Its caption.
   package var caption: String?
-  /// Who made it.
+  /// Its credit.
   package var credit: String?
-  /// Whether its own file stands on the site as it came, and what was made of it beside that.
+  /// Whether its own file is on the site as received, with the files made from it beside that.
   package var staysWhole = false
 
-  /// Takes a picture.
+  /// Creates a picture.
   package init(
     file: String, version: String, size: PictureSize?, alt: String? = nil, caption: String? = nil,
     credit: String? = nil

@@ -1,13 +1,13 @@
 package import Editorial
 import Foundation
 
-/// Somebody of the masthead as readers know them: no address of mail, no role.
+/// A person on the masthead as readers see them: without email address or role.
 package struct SitePerson: Hashable, Sendable {
   /// The record's name.
   package var handle: Handle
   /// The name as readers see it.
   package var name: String
-  /// What stands under the name: *Staff writer*.
+  /// The line below the name: *Staff writer*.
   package var title: String?
   /// The desk.
   package var section: String?
@@ -17,12 +17,12 @@ package struct SitePerson: Hashable, Sendable {
   package var longBio: String?
   /// The picture.
   package var picture: SitePicture?
-  /// Other profiles.
+  /// Links to other profiles.
   package var links: [Person.Link]
-  /// Whether the record is a machine's.
+  /// Whether the record is for a machine.
   package var isService: Bool
 
-  /// Takes what readers may know of a record.
+  /// Creates a person from the parts of a record that readers may see.
   package init(_ person: Person, picture: SitePicture? = nil) {
     handle = person.handle
     name = person.name
@@ -35,7 +35,7 @@ package struct SitePerson: Hashable, Sendable {
     isService = person.kind == .service
   }
 
-  /// The same with its names as a typographer sets them.
+  /// The same person with typeset names.
   func named(by line: (String) -> String) -> Self {
     var named = self
     named.name = line(name)
@@ -44,44 +44,44 @@ package struct SitePerson: Hashable, Sendable {
     return named
   }
 
-  /// Where the page stands within the site.
+  /// The page's address within the site.
   package var address: String { "/authors/\(pathName ?? PathName.of(handle.rawValue))/" }
-  /// The name in the address, where it is not the handle's own.
+  /// The name used in the address, if it is not the handle's own.
   var pathName: String?
 }
 
-/// What articles are about.
+/// A subject of articles.
 package struct SiteTopic: Hashable, Sendable {
   /// The record's name.
   package var id: TopicID
   /// The name as readers see it.
   package var name: String
-  /// What it is about.
+  /// Its description.
   package var description: String?
 
-  /// Takes a record.
+  /// Creates a topic from a record.
   package init(_ topic: Topic) {
     id = topic.id
     name = topic.name
     description = topic.description
   }
 
-  /// A topic that articles name and nobody described.
+  /// Creates a topic that articles name but that has no record.
   package init(undescribed id: TopicID) {
     self.id = id
     name = id.rawValue
   }
 
-  /// The same with its names as a typographer sets them.
+  /// The same topic with typeset names.
   func named(by line: (String) -> String) -> Self {
     var named = self
     named.name = line(name)
     return named
   }
 
-  /// Where the page stands within the site.
+  /// The page's address within the site.
   package var address: String { "/topics/\(pathName ?? PathName.of(id.rawValue))/" }
-  /// The name in the address, where it is not the topic's own.
+  /// The name used in the address, if it is not the topic's own.
   var pathName: String?
 }
 
@@ -89,18 +89,18 @@ package struct SiteTopic: Hashable, Sendable {
 package struct SiteOutlet: Hashable, Sendable {
   /// The record's name.
   package var id: OutletID
-  /// The name by itself.
+  /// The name on its own.
   package var name: String
-  /// The name inside a sentence: *the Port Herald*.
+  /// The name within a sentence: *the Port Herald*.
   package var inSentence: String
   /// Its address on the web.
   package var url: String?
-  /// Who may read what is there.
+  /// Who may read its articles.
   package var access: Outlet.Access?
-  /// Whether the address of an article there is its first.
+  /// Whether an article's address there is its canonical one.
   package var isCanonical: Bool
 
-  /// Takes a record.
+  /// Creates an outlet from a record.
   package init(_ outlet: Outlet) {
     id = outlet.id
     name = outlet.name
@@ -110,7 +110,7 @@ package struct SiteOutlet: Hashable, Sendable {
     isCanonical = outlet.canonical == .theirs
   }
 
-  /// An outlet that articles name and that has no record.
+  /// Creates an outlet that articles name but that has no record.
   package init(undescribed id: OutletID) {
     self.id = id
     name = id.rawValue
@@ -118,7 +118,7 @@ package struct SiteOutlet: Hashable, Sendable {
     isCanonical = false
   }
 
-  /// The same with its names as a typographer sets them.
+  /// The same outlet with typeset names.
   func named(by line: (String) -> String) -> Self {
     var named = self
     named.name = line(name)
@@ -126,19 +126,18 @@ package struct SiteOutlet: Hashable, Sendable {
     return named
   }
 
-  /// Where the page stands within the site.
+  /// The page's address within the site.
   package var address: String { "/outlets/\(pathName ?? PathName.of(id.rawValue))/" }
-  /// The name in the address, where it is not the outlet's own.
+  /// The name used in the address, if it is not the outlet's own.
   var pathName: String?
 }
 
-/// Names as they stand in an address and in the name of a folder.
+/// Names in the form used in addresses and folder names.
 enum PathName {
-  /// A name in lower case, with a hyphen for everything but letters, digits, dots and underscores of
-  /// ASCII and what is not ASCII at all; `-` where nothing is left.
+  /// A name in lower case, with a hyphen for everything except ASCII letters, digits, dots and underscores,
+  /// and characters outside ASCII; `-` if nothing is left.
   ///
-  /// It is the name of a folder
-  /// everywhere: short, composed, and none of Windows' devices.
+  /// It is valid as a folder name everywhere: short, composed, and not a Windows device name.
   static func of(_ text: String) -> String {
     if text.utf8.count <= 200, isName(text), TreeName.problem(of: text) == nil { return text }
     var name = ""
@@ -157,7 +156,7 @@ enum PathName {
       }
     }
     name = name.precomposedStringWithCanonicalMapping
-    // A folder's name may have 255 bytes, and a number comes behind some.
+    // A folder's name may have 255 bytes, and some get a number appended.
     while name.utf8.count > 200 { name.unicodeScalars.removeLast() }
     while name.hasPrefix(".") || name.hasPrefix("-") { name.removeFirst() }
     while name.hasSuffix(".") || name.hasSuffix("-") { name.removeLast() }
@@ -165,8 +164,8 @@ enum PathName {
     return TreeName.problem(of: name) == nil ? name : "-"
   }
 
-  /// Whether a text is its own name, as nearly all handles and topics are: small letters and digits
-  /// of ASCII, with single hyphens between them.
+  /// Whether a text is already its own path name, as nearly all handles and topics are: lower-case ASCII
+  /// letters and digits, with single hyphens between them.
   private static func isName(_ text: String) -> Bool {
     var before = UInt8(ascii: "-")
     for byte in text.utf8 {

@@ -2,16 +2,16 @@ package import Editorial
 import Markdown
 
 extension SiteSettings {
-  /// Where a place leads that the newsroom named for its readers: an address of the web, a mailbox, or a
-  /// page of the site's own; nil where a link may not lead there.
+  /// The target of a link that the newsroom gave for its readers: a web address, a mailbox, or one of the
+  /// site's own pages; nil if such a link is not allowed.
   ///
   /// - Parameters:
-  ///   - typed: The place as the settings have it.
-  ///   - own: What is linked for a path within the site.
-  /// - Returns: What to link.
+  ///   - typed: The target as written in the settings.
+  ///   - own: Returns the link for a path within the site.
+  /// - Returns: The link's target.
   static func destination(_ typed: String?, own: (String) -> String?) -> String? {
     guard let typed else { return nil }
-    // Browsers take `//` and `/\` for the beginning of another host, and look past white space.
+    // Browsers take `//` and `/\` for the beginning of another host, and ignore white space.
     let isOwn =
       typed.hasPrefix("/") && !typed.dropFirst().hasPrefix("/")
       && !typed.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\\") || $0 == 0x7F }
@@ -20,27 +20,26 @@ extension SiteSettings {
     return HTML.address(typed.contains("@") && !typed.contains(":") ? "mailto:\(typed)" : typed)
   }
 
-  /// What an address shows that is alone in its paragraph: by the newsroom's own description of a site,
-  /// else as Stet knows it; nil where it is a link like any other.
+  /// The embed for an address that is alone in its paragraph: according to the newsroom's own description of
+  /// a site, or else to Stet's; nil if it is an ordinary link.
   func embedded(_ typed: String) -> EmbeddedAddress? { embeds.embedded(typed) }
 
-  /// The same for whoever reads it elsewhere than on the site.
+  /// The same for readers outside the site.
   func webDestination(_ typed: String?) -> String? { destination(typed, own: whole) }
 
-  /// See the static one.
+  /// See the static method.
   func destination(_ typed: String?, own: (String) -> String?) -> String? {
     Self.destination(typed, own: own)
   }
 
-  /// What stands in a text and not on its page, and the links of its that lead nowhere wherever it
-  /// stands.
+  /// What is in a text but not on its page, and its links that lead nowhere wherever the text appears.
   ///
   /// - Parameters:
   ///   - body: The text in Markdown.
-  ///   - bodyLine: The line of the file that it begins in, from 1.
-  ///   - language: The article's; nil for the newsroom's.
-  ///   - file: The file, as problems name it.
-  /// - Returns: A problem for each, in the order of the lines.
+  ///   - bodyLine: The line of the file on which it begins, from 1.
+  ///   - language: The article's language; nil for the newsroom's.
+  ///   - file: The file, as named in problems.
+  /// - Returns: A problem for each, sorted by line.
   package func losses(
     ofMarkdown body: String, bodyLine: Int, language: String?, file: String
   ) -> [Problem] {
@@ -51,24 +50,24 @@ extension SiteSettings {
     return (left + dead).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
   }
 
-  /// How many words of an article readers read, as its page says.
+  /// The number of words that readers read in an article, as stated on its page.
   ///
   /// - Parameters:
   ///   - body: The text in Markdown.
-  ///   - language: The article's; nil for the newsroom's.
-  /// - Returns: How many stretches without white space there are.
+  ///   - language: The article's language; nil for the newsroom's.
+  /// - Returns: The number of whitespace-separated words.
   package func words(inMarkdown body: String, language: String?) -> Int {
     Opening.words(in: typography(language).markdown(body).words)
   }
 }
 
 extension MarkdownText.Mention {
-  /// What is said of something that a page does not show.
+  /// The problem reported for something that a page does not show.
   func loss(in file: String) -> Problem {
     Problem(file: file, line: line, "\(what) does not stand on the page")
   }
 
-  /// What is said of a link to a page or a place that is not there.
+  /// The problem reported for a link to a page or place that does not exist.
   func deadLink(in file: String) -> Problem {
     Problem(file: file, line: line, "the link to \(what) leads nowhere")
   }

@@ -1,37 +1,37 @@
 package import Editorial
 import Markdown
 
-/// What a site says of itself, as `newsroom.yml` has it.
+/// What a site says about itself, from `newsroom.yml`.
 package struct SiteSettings: Hashable, Sendable {
   /// The newsroom's name.
   package var name: String
-  /// Where the site stands on the web, without a slash at its end: `https://example.org/magazine`;
-  /// nil where nobody said so, and then nothing on the site names its own place.
+  /// The site's address on the web, without a trailing slash: `https://example.org/magazine`; if nil, nothing
+  /// on the site states its own address.
   package var url: String?
   /// A BCP 47 tag.
   package var language: String
-  /// An IANA name.
+  /// An IANA time zone name.
   package var timeZone: String
-  /// Where readers report errors: an address of mail or web.
+  /// Where readers report errors: an email or web address.
   package var reportErrors: String?
-  /// A page that says how the newsroom works.
+  /// A page that explains how the newsroom works.
   package var publishingPrinciples: String?
-  /// A page that says how it corrects.
+  /// A page that explains how it corrects errors.
   package var correctionsPolicy: String?
   /// Whether readers may see the editions of an article.
   package var showsHistory: Bool
-  /// What of the HTML that an author wrote may stand in a text.
+  /// Which of the authors' HTML is allowed in a text.
   package var html: AuthorsHTML
-  /// Whether feeds carry whole texts.
+  /// Whether feeds contain whole texts.
   package var hasWholeFeeds: Bool
-  /// What is said of other sites and of what stands there.
+  /// The descriptions of other sites and of what is on them.
   package var embeds = EmbedsRecord()
 
-  /// Takes what `newsroom.yml` says.
+  /// Creates settings from `newsroom.yml`.
   ///
   /// - Parameters:
   ///   - record: The record.
-  ///   - url: Where the site will stand, if elsewhere than the record says.
+  ///   - url: The site's future address, if not the one in the record.
   package init(_ record: NewsroomRecord, url: String? = nil) {
     name = Typography(language: record.language, html: .none).typed(record.name)
     self.url = (url ?? record.url).flatMap(Self.base)
@@ -45,16 +45,16 @@ package struct SiteSettings: Hashable, Sendable {
     hasWholeFeeds = record.feeds == .full
   }
 
-  /// How the words of an article are set.
+  /// How an article's words are typeset.
   ///
-  /// - Parameter language: The article's; nil for the newsroom's.
-  /// - Returns: The setting of that language.
+  /// - Parameter language: The article's language; nil for the newsroom's.
+  /// - Returns: The typography for that language.
   package func typography(_ language: String?) -> Typography {
     Typography(language: language ?? self.language, html: html)
   }
 
-  /// What every address within the site begins with, without a slash at its end: empty where the
-  /// site has a host of its own.
+  /// The prefix of every address within the site, without a trailing slash: empty if the site has a host of
+  /// its own.
   package var root: String {
     guard let url, let start = url.utf8.firstRange(of: "://".utf8)?.upperBound,
       let slash = url[start...].firstIndex(of: "/")
@@ -62,12 +62,12 @@ package struct SiteSettings: Hashable, Sendable {
     return String(url[slash...])
   }
 
-  /// A whole address on the web of one within the site; nil where nobody said where that is.
+  /// The full web address for an address within the site; nil if the site has no address.
   ///
   ///     settings.whole("/2026/05/low-water/")  // "https://example.org/2026/05/low-water/"
   package func whole(_ address: String) -> String? { url.map { $0 + address } }
 
-  /// A web address without query, fragment and slashes at its end; nil where it is none.
+  /// A web address without query, fragment or trailing slashes; nil if it is not one.
   private static func base(_ typed: String) -> String? {
     guard let address = HTML.address(typed), address.hasPrefix("http") else { return nil }
     var base = address.prefix { $0 != "?" && $0 != "#" }

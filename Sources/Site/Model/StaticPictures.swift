@@ -1,15 +1,15 @@
 import Editorial
 import Markdown
 
-/// Pictures in `static/` that pages show: beside each file is what was made of it for screens.
+/// Pictures in `static/` that pages show: beside each file are the versions made from it for screens.
 extension SiteFile {
-  /// The folder that it stands in, with a slash at both ends.
+  /// The folder that contains it, with a slash at both ends.
   var folder: String {
     "/"
       + path.prefix(upTo: path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)
   }
 
-  /// The file as a page shows it.
+  /// The file as shown on a page.
   package var picture: SitePicture {
     var picture = SitePicture(
       file: String(path.split(separator: "/").last ?? ""), version: version, size: size)
@@ -18,11 +18,11 @@ extension SiteFile {
   }
 }
 
-/// The pictures of the newsroom's own pages and of cards; each page's text is read for them once.
+/// The pictures on the newsroom's own pages and on cards; each page's text is searched for them once.
 package struct StaticPictures: Sendable {
-  /// A picture that a page's text names.
+  /// A picture that a page's text refers to.
   private struct Named {
-    /// The line of the page's file that it stands in.
+    /// The line of the page's file that contains it.
     var line: Int?
     var source: String
     var file: SiteFile?
@@ -30,11 +30,11 @@ package struct StaticPictures: Sendable {
 
   private let settings: SiteSettings
   private let pages: [SitePage]
-  /// By their addresses on the site.
+  /// By address on the site.
   private let files: [String: SiteFile]
-  /// By the addresses of the pages.
+  /// By the address of the page.
   private var named: [String: [Named]] = [:]
-  /// The files that pages and cards show, each once.
+  /// The files that pages and cards show, without duplicates.
   package private(set) var shown: [SiteFile] = []
 
   init(_ settings: SiteSettings, _ pages: [SitePage], _ files: [SiteFile]) {
@@ -46,7 +46,7 @@ package struct StaticPictures: Sendable {
     shown = (pages.flatMap { self.files(of: $0) } + ofCards).uniqued()
   }
 
-  /// The file of `static/` that an address on a page names; nil where there is none.
+  /// The file in `static/` that an address on a page refers to; nil if there is none.
   func file(_ source: String, on page: SitePage) -> SiteFile? {
     guard let path = settings.path(of: source, on: page.address)?.path else { return nil }
     return files[HTML.percentDecoded(path)]
@@ -68,9 +68,10 @@ package struct StaticPictures: Sendable {
       }
   }
 
-  /// The pictures of pages and of cards that are not in `static/`.
+  /// The pictures on pages and cards that are not in `static/`.
   ///
-  /// - Parameter isNamed: Whether it was said of a file below `static/` why readers get nothing of it.
+  /// - Parameter isNamed: Whether a problem already says why readers get nothing from a file in `static/`.
+  /// - Returns: A problem for each.
   func missing(besides isNamed: (Substring) -> Bool) -> [Problem] {
     pages.flatMap { missing(on: $0, isNamed) } + missingFromCards(isNamed)
   }

@@ -1,11 +1,11 @@
 import Editorial
 import Markdown
 
-/// What readers miss of what authors wrote: links within the site that lead to no file of it, and what
-/// does not stand on its page.
+/// What readers don't get of what authors wrote: links within the site that lead to none of its files, and
+/// content that is not shown on its page.
 struct DeadLinks {
   private let writer: PageWriter
-  /// Links to look for, by the paths that would be there.
+  /// Links to look for, with the paths of which one would have to exist.
   private var wanted: [(paths: [String], problem: Problem)] = []
   private var found: [Problem] = []
 
@@ -44,7 +44,7 @@ struct DeadLinks {
     }
   }
 
-  /// Everything that was found; each link whose page is not among the files.
+  /// Everything that was found, including each link whose page is not among the files.
   func problems(among files: [PlannedFile]) -> [Problem] {
     guard !wanted.isEmpty else { return found }
     var missing = Set(wanted.flatMap(\.paths))
@@ -56,11 +56,11 @@ struct DeadLinks {
     }.map(\.element)
   }
 
-  /// Adds the links of a field, whose lines nobody knows.
+  /// Adds the links in a field, whose lines are unknown.
   private mutating func add(
     _ words: String?, of file: String, on page: String, _ setting: Typography
   ) {
-    // Few have markup, and reading it takes many times as long.
+    // Few fields contain markup, and parsing takes many times as long.
     guard let words, words.utf8.contains(where: { "[<".utf8.contains($0) }) else { return }
     let text = setting.markdown(words)
     for loss in text.leftOut {
@@ -85,7 +85,7 @@ struct DeadLinks {
     }
   }
 
-  /// The files of which one has to be there for a place within the site to lead somewhere.
+  /// The files of which at least one must exist for a place within the site to lead somewhere.
   private static func paths(of place: String) -> [String] {
     let path = String(HTML.percentDecoded(place).dropFirst())
     if path.isEmpty || path.hasSuffix("/") { return [path + "index.html"] }

@@ -8,9 +8,9 @@ import System
   import Darwin
 #endif
 
-/// What a build needs of the system beside files: a folder to begin with, and a lock.
+/// What a build needs from the system besides files: a folder to begin with, and a lock.
 enum Disk {
-  /// Makes a folder and those above it.
+  /// Makes a folder and its parents.
   static func makeFolder(_ path: String) throws(SiteError) {
     if unsafe mkdir(path, 0o755) == 0 { return Sharing.share(path) }
     if errno == EEXIST { return }
@@ -22,8 +22,7 @@ enum Disk {
     Sharing.share(path)
   }
 
-  /// Holds a file's lock as long as the process lives, or until it is closed; nil where another
-  /// process has it.
+  /// Holds a file's lock until the process ends or the file is closed; nil if another process has it.
   static func lock(_ path: String) throws(SiteError) -> Int32? {
     let isNew = FileKind(at: path) == nil
     let file = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)

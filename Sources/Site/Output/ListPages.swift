@@ -1,32 +1,32 @@
-/// A list of articles cut into pages that stay what they are.
+/// A list of articles divided into stable pages.
 ///
-/// Pages are counted from the oldest, so that a new article changes the first page that a reader sees,
-/// which has no number, and hardly ever another.
+/// Pages are numbered from the oldest, so that a new article changes the first page that readers see, which
+/// has no number, and hardly ever another.
 struct ListPages {
-  /// How many articles a page shows that has a number; the one without shows up to twice as many.
+  /// The number of articles on a numbered page; the one without a number shows up to twice as many.
   static let length = 20
 
   /// One page.
   struct Page: Hashable, Sendable {
-    /// Counts from the oldest, from 1; nil for the newest.
+    /// The number, counted from the oldest page, from 1; nil for the newest.
     var number: Int?
-    /// Places of articles, newest first.
+    /// The places of articles, newest first.
     var articles: [Int]
-    /// The number of the page with older articles; 0 where there is none.
+    /// The number of the page with older articles; 0 if there is none.
     var older: Int
-    /// The number of the page with newer articles: 0 for the one without number, nil for none.
+    /// The number of the page with newer articles: 0 for the one without a number, nil if there is none.
     var newer: Int?
 
-    /// Where it stands.
+    /// Its address.
     func address(in list: String) -> String { Self.address(number ?? 0, in: list) }
 
-    /// Where a page of a number stands; the newest has 0.
+    /// The address of the page with a number; the newest is 0.
     static func address(_ number: Int, in list: String) -> String {
       number == 0 ? list : "\(list)page-\(number)/"
     }
   }
 
-  /// The pages, newest first; one even where no article stands in it.
+  /// The pages, newest first; at least one, even if it has no articles.
   let all: [Page]
 
   init(_ articles: [Int]) {

@@ -1,11 +1,11 @@
-/// What a build wrote: each file by its path, with what it was made of.
+/// What a build wrote: each file by its path, with the fingerprint of what it was made from.
 ///
-/// It is a file of pieces, each with a NUL behind it: what the site as a whole was made of, then a
-/// fingerprint and a path each.
+/// The file consists of NUL-terminated pieces: what the whole site was made from, then a fingerprint and a
+/// path for each file.
 struct Manifest: Hashable, Sendable {
-  /// What the site was made of.
+  /// What the site was made from.
   var site: String
-  /// The fingerprints of the files by their paths.
+  /// The fingerprints of the files, by path.
   var files: [String: Fingerprint]
 
   private static let head = "A site built by Stet 2 "
@@ -15,7 +15,7 @@ struct Manifest: Hashable, Sendable {
     self.files = files
   }
 
-  /// Reads a manifest; nil where the bytes are none.
+  /// Parses a manifest; nil if the bytes are not one.
   init?(_ bytes: [UInt8]) {
     var lines = bytes.split(separator: 0)[...]
     guard let first = lines.popFirst(), first.starts(with: Self.head.utf8) else { return nil }
@@ -29,14 +29,14 @@ struct Manifest: Hashable, Sendable {
     }
   }
 
-  /// What the site was made of, from the first piece alone; nil where the bytes are no manifest.
+  /// What the site was made from, read from the first piece alone; nil if the bytes are not a manifest.
   static func site(of bytes: [UInt8]) -> String? {
     let first = bytes.prefix { $0 != 0 }
     guard first.starts(with: head.utf8) else { return nil }
     return String(decoding: first.dropFirst(head.utf8.count), as: UTF8.self)
   }
 
-  /// The file, its pieces by their paths.
+  /// The file, with its pieces sorted by path.
   var bytes: [UInt8] {
     var bytes = Array("\(Self.head)\(site)\0".utf8)
     for (path, print) in files.sorted(by: { $0.key < $1.key }) {

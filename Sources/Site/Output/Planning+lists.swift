@@ -136,7 +136,7 @@ extension Planning {
 
   mutating func planAssets() {
     for (name, file) in writer.theme.assets.sorted(by: { $0.key < $1.key }) {
-      // That stands in each page.
+      // This script is embedded in each page.
       if name == "scheme.js" { continue }
       let bytes = name == "page.js" ? Array((policy + "\n").utf8) + file : file
       var print = Fingerprint()
@@ -148,7 +148,7 @@ extension Planning {
     }
   }
 
-  /// What a server's own policy has to say for what stands in pages to pass.
+  /// What a server's own policy must allow so that the parts embedded in pages work.
   private var policy: String {
     let inPage = [("style-src", writer.inPage.style), ("script-src", writer.inPage.script)]
     return "// "

@@ -5,10 +5,9 @@ import System
 // MARK: What machines read
 
 extension Planning {
-  /// Plans feeds, sitemaps, the index of the search and, if they are wanted, articles for other
-  /// newsrooms.
+  /// Plans feeds, sitemaps, the search index and, if wanted, articles for other newsrooms.
   ///
-  /// Of a preview of the whole site only the search is planned: nobody shall find it.
+  /// For a preview of the whole site only the search index is planned: nobody should find the preview.
   mutating func planMachines(withNinjs: Bool) {
     let planning = self
     let prints = Parallel.map(content.articles.count) {
@@ -21,7 +20,7 @@ extension Planning {
     if withNinjs { planNinjs(prints) }
   }
 
-  /// All that is told to machines of an article, apart from the site's own settings.
+  /// Everything that machines are told about an article, apart from the site's own settings.
   private func print(of article: PublishedArticle) -> Fingerprint {
     var print = Fingerprint()
     for part in [article.version, article.address] { print.add(part) }
@@ -103,7 +102,7 @@ extension Planning {
       "topics/": index.byTopic.isEmpty, "authors/": index.byAuthor.isEmpty,
       "sections/": index.bySection.isEmpty, "archive/": index.all.isEmpty,
     ].filter(\.value).map { $0.key + ending }
-    // A page of the newsroom's own has no place where another stands.
+    // The newsroom's own pages can't use addresses that are taken.
     let own = Set(content.pages.map(\.file))
     let taken =
       own.isEmpty
@@ -127,7 +126,7 @@ extension Planning {
     let search = SearchIndex(of: content)
     let count = prints.count
     func print(_ numbers: some Sequence<Int>, _ start: Fingerprint) -> Fingerprint {
-      // The index counts from the oldest, the content from the newest.
+      // The index counts from the oldest article, the content from the newest.
       numbers.reduce(into: start) { $0.add(prints[count - 1 - $1]) }
     }
     for (number, segment) in search.segments.enumerated() {
@@ -170,13 +169,13 @@ extension Planning {
   }
 }
 
-/// The files of a segment: its texts are read once however many of them are written, and forgotten when
-/// all are.
+/// The files of a segment, whose texts are read once however many files are written, and released when all
+/// are written.
 private final class SegmentFiles: Sendable {
-  /// One of them.
+  /// One of the files.
   struct File: Sendable {
     var name: String
-    /// Its bytes, of what the segment's files are made of.
+    /// Makes its bytes from the contents of the segment's files.
     var bytes: @Sendable (SearchIndex.Files) -> [UInt8]
   }
 

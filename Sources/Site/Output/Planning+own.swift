@@ -2,7 +2,7 @@ import Editorial
 import Markdown
 import Pictures
 
-/// What the newsroom itself adds to its site: pages that are no articles, and files.
+/// What the newsroom itself adds to its site: pages other than articles, and files.
 extension Planning {
   mutating func planOwnPages() {
     for page in content.pages {
@@ -26,10 +26,10 @@ extension Planning {
     }
   }
 
-  /// Plans the files of `static/`, pictures without what is said of them; the lines of `robots.txt` join
-  /// Stet's own.
+  /// Plans the files of `static/`, with metadata removed from pictures; the lines of `robots.txt` are merged
+  /// with Stet's own.
   ///
-  /// They come last: where a page of ours stands, none of them does.
+  /// They come last, so that none of them replaces one of our pages.
   mutating func planOwnFiles() {
     for file in content.staticPictures.shown {
       plan(file.picture, at: file.folder, "static" + file.folder.dropLast())
@@ -47,13 +47,14 @@ extension Planning {
 }
 
 extension SiteTexts {
-  /// The bytes of a file that stands on the site as it is.
+  /// The bytes of a file that is served as it is.
   func bytes(of file: SiteFile) throws -> [UInt8] {
     switch file.isMade {
     case true?: return try bytes(of: file.version, made: PictureFiles.own)
     case false?: return try file.bytes ?? bytes(of: file.version)
     case nil:
-      // A picture that can't be cleaned is no part of the site; where it is one after all, nothing of it is.
+      // A picture that can't be cleaned is left out of the site; if one is here after all, nothing of it is
+      // served.
       return OwnFile.cleaned(try file.bytes ?? bytes(of: file.version), named: file.file) ?? []
     }
   }
@@ -65,7 +66,7 @@ extension OwnPage {
     site.content.settings.typography(page.record.language).markdown(page.record.body).loneAddresses
   }
 
-  /// The links of a page's text that lead to no address of the web, with their lines in the file.
+  /// The links in a page's text other than web addresses, with their lines in the file.
   static func links(of page: SitePage, in content: SiteContent) -> [MarkdownText.Mention] {
     content.settings.typography(page.record.language).markdown(page.record.body).linksWithin
       .map { $0.moved(by: page.record.bodyLine - 1) }

@@ -3,15 +3,15 @@ import Markdown
 import Pictures
 import System
 
-/// The files of a site as they come together.
+/// The files of a site as they are collected.
 struct Planning {
   let writer: PageWriter
   var files: [PlannedFile] = []
-  /// What every page shows around what it is.
+  /// What every page shows around its own content.
   let frame: Fingerprint
   /// What each article's card shows.
   let cards: [Fingerprint]
-  /// All that is shown of each person of the masthead.
+  /// Everything shown of each person on the masthead.
   private let people: [Handle: Fingerprint]
 
   var content: SiteContent { writer.content }
@@ -112,18 +112,18 @@ struct Planning {
           bytes: { texts in
             if let name { return try texts.bytes(of: picture.version, made: name) }
             let bytes = try texts.bytes(of: picture.version)
-            // One that nobody looked at yet: nothing at all is better than too much.
+            // The picture was not checked before: serving nothing is better than revealing too much.
             return made == nil ? PictureCleaning.cleaned(bytes) ?? [] : bytes
           }))
     }
-    // What stays as it came is planned with the other files of its folder.
+    // A picture served as received is planned with the other files in its folder.
     if !picture.staysWhole || made?.isMade == true {
       add(picture.name(of: made), made?.isMade == true ? PictureFiles.whole : nil)
     }
     for file in made?.others ?? [] { add(picture.name(of: file), file.name) }
   }
 
-  /// All that an article's page shows.
+  /// Everything that an article's page shows.
   private func print(of place: Int) -> Fingerprint {
     let article = content.articles[place]
     let fields = article.fields
@@ -146,7 +146,8 @@ struct Planning {
     guard article.isReadable else { return print }
     for other in index.otherLanguages(of: place, in: content) {
       print.add(cards[other])
-      // What another outlet has first is named to no search engine as this page in another language.
+      // An article that is canonical elsewhere is not given to search engines as this page in another
+      // language.
       print.add(content.canonicalElsewhere(content.articles[other])?.url)
       print.add(content.articles[other].isReadable ? 1 : 0)
     }
@@ -170,7 +171,7 @@ struct Planning {
     return print
   }
 
-  /// What is shown of a person: all of it, or the name alone.
+  /// What is shown of a person: everything, or only the name.
   func print(of handle: Handle, isWhole: Bool) -> Fingerprint {
     isWhole
       ? people[handle] ?? Self.print(of: handle, isWhole: true, in: writer)

@@ -2,7 +2,7 @@ package import Editorial
 import Markdown
 
 extension SiteContent {
-  /// Whether it was said of a file of `static/` why readers get nothing of it.
+  /// Whether a problem already says why readers get nothing from a file in `static/`.
   func hasNamed(_ file: (some StringProtocol)?) -> Bool {
     file.map { file in
       let path = "static/" + HTML.percentDecoded(String(file))
@@ -10,10 +10,11 @@ extension SiteContent {
     } ?? false
   }
 
-  /// What looks wrong of what readers see, each with its file: pictures that are not there, authors
-  /// without bio, topics that nobody described, a site without address.
+  /// What looks wrong in what readers see, each with its file: missing pictures, authors without a bio,
+  /// topics without a record, a site without an address.
   ///
-  /// What stands at another address than its own is among them. Articles come newest first; what concerns a person or a topic is said once.
+  /// Pages whose address is not their own are included. Articles come newest first; a problem with a person
+  /// or a topic is reported only once.
   package var warnings: [Problem] {
     var warnings = unread
     var said: Set<String> = []

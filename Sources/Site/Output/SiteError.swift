@@ -2,20 +2,20 @@ import System
 
 /// Why a site could not be built.
 package enum SiteError: Error, Hashable, Sendable {
-  /// The folder holds something that no build wrote.
+  /// The folder contains something that was not written by a build.
   case foreignFolder(String)
-  /// A file stands where the build would put one, and no build wrote it.
+  /// The build needs the place of a file that was not written by a build.
   case foreignFile(String)
-  /// Another build of the same site is at work.
+  /// Another build of the same site is running.
   case busy(String)
-  /// The folder can't hold a site, and why.
+  /// The folder can't contain a site, for the reason given.
   case badFolder(String, problem: String)
   /// A file could not be read or written.
   case file(path: String, operation: String, errno: Int32)
 }
 
 extension SiteError {
-  /// What the system refuses is told as a site's error.
+  /// Rethrows a system error as a site's error.
   static func told<Value>(_ body: () throws -> Value) throws -> Value {
     do { return try body() } catch let error as FileError {
       guard case .system(let number) = error.reason else { throw error }

@@ -3,22 +3,22 @@ import System
 
 /// The folder that a site is built into.
 ///
-/// What the last build wrote, and how far one that is at work has come, stands elsewhere, in a folder
-/// that is nobody else's: nothing that lies in the site, or beside it, is ever taken for that. A build
-/// renders everything that changed beside the site, notes in a journal what is to go where, and only
-/// then puts one file after the other in its place. Whatever ends it, the site is whole, and the next
-/// build finishes what a journal says.
+/// The record of what the last build wrote, and the progress of a running one, are kept elsewhere, in a
+/// folder used for nothing else: nothing in the site or beside it is ever mistaken for them. A build renders
+/// everything that changed beside the site, notes in a journal which file goes where, and only then moves the
+/// files into place one by one. Whatever interrupts it, the site stays complete, and the next build finishes
+/// what the journal describes.
 package struct SiteFolder: Sendable {
-  /// The folder, absolute.
+  /// The folder's absolute path.
   package let path: String
-  /// The folder that holds what builds of this site remember.
+  /// The folder in which builds of this site keep their records.
   let state: String
 
-  /// Names a folder.
+  /// Describes a folder.
   ///
   /// - Parameters:
-  ///   - path: Absolute.
-  ///   - state: Where what builds remember stands: of all sites, each in a folder of its own.
+  ///   - path: The absolute path.
+  ///   - state: The folder for the records of all sites, each of which gets a folder of its own in it.
   package init(_ path: String, state: String) {
     var path = path
     while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
@@ -34,14 +34,14 @@ package struct SiteFolder: Sendable {
     public var removed = 0
     /// How many files the site has.
     public var files = 0
-    /// Whether a build that was cut off was finished first.
+    /// Whether an interrupted build was finished first.
     public var hasFinishedAnother = false
   }
 
   // MARK: What a site is
 
-  /// Whether the folder holds the site that was made of something, whole; reads one small part of one
-  /// file.
+  /// Whether the folder contains the whole site that was made from the given content; reads one small part of
+  /// one file.
   ///
   /// - Throws: ``SiteError`` or `FileError`.
   package func holds(_ site: String) throws -> Bool {
@@ -51,7 +51,7 @@ package struct SiteFolder: Sendable {
     return try lastSite() == site
   }
 
-  /// What the site was made of when it was built last; nil where it never was.
+  /// What the site was made from when it was last built; nil if it never was.
   ///
   /// - Throws: ``SiteError`` or `FileError`.
   package func lastSite() throws -> String? {
@@ -65,14 +65,12 @@ package struct SiteFolder: Sendable {
   ///
   /// - Parameters:
   ///   - plan: Its files.
-  ///   - site: What it is made of: ``holds(_:)`` tells whether it is that.
-  ///   - isWhole: Whether every file is written again, also those that stand as they should.
-  ///   - texts: Where texts come from, made once for each thread.
-  ///   - progress: Called now and then with how many files of how many are rendered, from any
-  ///     thread.
+  ///   - site: What the site is made from, which ``holds(_:)`` compares.
+  ///   - isWhole: Whether every file is rewritten, even if it is up to date.
+  ///   - texts: Returns the source of texts, called once for each thread.
+  ///   - progress: Called now and then, from any thread, with the numbers of files rendered and of all files.
   /// - Returns: What was done.
-  /// - Throws: ``SiteError``, `FileError`, and whatever `texts` throws; the site then stands as it
-  ///   was.
+  /// - Throws: ``SiteError``, `FileError`, and whatever `texts` throws; the site is then unchanged.
   package func build(
     _ plan: SitePlan, site: String, isWhole: Bool = false,
     texts: @escaping @Sendable () throws -> any SiteTexts,
@@ -106,7 +104,8 @@ package struct SiteFolder: Sendable {
       site: site,
       files: Dictionary(plan.files.map { ($0.path, $0.print) }) { first, _ in first })
     let changed = plan.files.filter { isWhole || before?.files[$0.path] != $0.print }
-    // A new site comes to stand as a whole; of one that is there, what a page needs stands before it.
+    // A new site is put in place as a whole; in an existing one, files that a page needs are put in place
+    // before it.
     let files =
       before == nil ? changed : changed.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
     if let before { try refuseForeign(files.filter { before.files[$0.path] == nil }) }

@@ -2,24 +2,25 @@ package import Editorial
 package import Markdown
 import Pictures
 
-/// A file of a site: where it stands, what it is made of, and how.
+/// A file of a site: its path, what it is made from, and how.
 ///
-/// A large site has a hundred thousand, which are sorted and handed on: shared, none is copied.
+/// A large site has a hundred thousand of them, which are sorted and passed around; as they are shared, none
+/// is copied.
 final class PlannedFile: Sendable {
-  /// In which order files come to stand: what a page needs stands before it, and the page before
-  /// the lists that lead to it.
+  /// The order in which files are put in place: files that a page needs before the page, and the page before
+  /// the lists that link to it.
   enum Rank: Int, Sendable, Comparable {
     case asset, page, list, feed
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Its path below the site's folder: `2026/05/low-water/index.html`.
+  /// Its path within the site's folder: `2026/05/low-water/index.html`.
   let path: String
   let rank: Rank
-  /// Another one whenever its bytes could be others.
+  /// Changes whenever its bytes might.
   let print: Fingerprint
-  /// What it is of, as problems name it.
+  /// What it was made from, as named in problems.
   let source: String
   /// Makes its bytes.
   let bytes: @Sendable (any SiteTexts) throws -> [UInt8]
@@ -36,34 +37,34 @@ final class PlannedFile: Sendable {
   }
 }
 
-/// Where whole texts and pictures come from while a site is made.
+/// The source of whole texts and pictures while a site is made.
 package protocol SiteTexts {
-  /// The text of an article that readers can read.
+  /// The text of an article available to readers.
   func text(of article: PublishedArticle) throws -> PublishedText
-  /// Such a text as its page shows it; asked for once.
+  /// Such a text as its page shows it; requested only once.
   func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText
-  /// The words of such a text as a search finds them.
+  /// The words of such a text as indexed for search.
   func searchedText(of article: PublishedArticle, as setting: Typography) throws -> SearchedText
-  /// The bytes of a picture, by their id.
+  /// A picture, by the id of its bytes.
   func bytes(of version: String) throws -> [UInt8]
-  /// The bytes of a file that was made of a picture, by the picture's id and the file's name.
+  /// The bytes of a file made from a picture, by the picture's id and the file's name.
   func bytes(of version: String, made file: String) throws -> [UInt8]
 }
 
 extension SiteTexts {
-  /// The text, read anew.
+  /// The text, parsed again.
   package func markdown(
     of article: PublishedArticle, as setting: Typography
   ) throws -> MarkdownText {
     try text(of: article).markdown(as: setting)
   }
 
-  /// What is left of the picture when it is cleaned, where nothing is made of any.
+  /// The cleaned picture, for a source that makes no other files.
   package func bytes(of version: String, made file: String) throws -> [UInt8] {
     OwnFile(try bytes(of: version)).cleaned ?? []
   }
 
-  /// The words, out of the text.
+  /// The words, taken from the text.
   package func searchedText(
     of article: PublishedArticle, as setting: Typography
   ) throws -> SearchedText {
@@ -73,26 +74,26 @@ extension SiteTexts {
 
 /// All files of a site.
 package struct SitePlan: Sendable {
-  /// In no order.
+  /// The files, in no particular order.
   let files: [PlannedFile]
   private let theme: Theme
-  /// What the theme names and is not there, each with its file.
+  /// What the theme names but does not exist, each with its file.
   package let warnings: [Problem]
-  /// What readers miss of what was written, each with its file: what the site can't have, since its name
-  /// is none or its place is taken; links that lead nowhere; and what of a text does not stand on its page.
+  /// What readers don't get of what was written, each with its file: files that the site can't have because
+  /// their names are invalid or their places taken; links that lead nowhere; and parts of a text that are not
+  /// shown on its page.
   package let losses: [Problem]
 
   /// Plans a site; nothing is rendered yet.
   ///
-  /// What can't stand in a site is left out, so that one article never keeps all the others from
-  /// their readers.
+  /// Files that can't be on a site are left out, so that one article never keeps readers from all the others.
   ///
   /// - Parameters:
   ///   - content: What the site is made of.
-  ///   - theme: How it looks.
-  ///   - generator: Another text whenever the same content would be rendered otherwise.
-  ///   - preview: What every page says that it is a preview of; nil on a site for readers.
-  ///   - withNinjs: Whether every article stands beside its page in ninjs too.
+  ///   - theme: How the site looks.
+  ///   - generator: Changes whenever the same content would be rendered differently.
+  ///   - preview: The preview label on every page; nil on a site for readers.
+  ///   - withNinjs: Whether every article also gets a ninjs file beside its page.
   package init(
     _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
     withNinjs: Bool = false
@@ -102,7 +103,7 @@ package struct SitePlan: Sendable {
     )
   }
 
-  /// The same, which keeps what templates are filled with.
+  /// The same, but recording what templates are filled with.
   init(
     _ content: SiteContent, theme: Theme, generator: String, preview: String? = nil,
     withNinjs: Bool = false, seen: TemplateNamesSeen?
@@ -124,7 +125,7 @@ package struct SitePlan: Sendable {
 
   /// Makes a file.
   ///
-  /// - Throws: `BadDefinition` where a template has no end, and what `texts` throws.
+  /// - Throws: `BadDefinition` if a template expands without end, and whatever `texts` throws.
   func bytes(of file: PlannedFile, _ texts: any SiteTexts) throws -> [UInt8] {
     let bytes = try file.bytes(texts)
     try theme.endless.refuse()
@@ -132,17 +133,17 @@ package struct SitePlan: Sendable {
   }
 }
 
-/// The places of a site as they are taken: each by one file, on every file system.
+/// The places that are taken in a site: each by one file only, on every file system.
 private struct Places {
   private(set) var problems: [Problem] = []
-  /// By the folded path, of what.
+  /// The source of the file at each folded path.
   private var owners: [String: String] = [:]
   /// The folded paths of folders.
   private var folders: Set<String> = []
 
   init(count: Int) { owners.reserveCapacity(count) }
 
-  /// Takes a file's place; false where it can't have it.
+  /// Takes a file's place; false if it can't have it.
   mutating func take(_ file: PlannedFile) -> Bool {
     guard let problem = problem(of: file) else { return true }
     problems.append(problem)
@@ -159,7 +160,7 @@ private struct Places {
       new.append(folder)
       end = slash
     }
-    // The names of folders that are known were looked at.
+    // The names of known folders have been checked.
     for name in file.path.split(separator: "/", omittingEmptySubsequences: false)
       .suffix(new.count + 1).map(String.init)
     {
@@ -183,7 +184,7 @@ private struct Places {
 }
 
 extension String {
-  /// An address without the name of the file that stands for its folder.
+  /// An address without the name of a folder's index file.
   fileprivate var removingIndex: String {
     hasSuffix("index.html") ? String(dropLast("index.html".count)) : self
   }

@@ -1,16 +1,16 @@
 import Editorial
 import System
 
-/// One build at work: what it remembers, and the folders that it writes into.
+/// One running build: its records, and the folders that it writes into.
 ///
-/// What is rendered waits in a folder beside the site, since only there files can be put in place in
-/// one step each; which folder that is, is remembered too.
+/// Rendered files wait in a folder beside the site, since only from there can each be put in place in one
+/// step; the name of that folder is recorded too.
 struct SiteWork {
   private let site: SiteFolder
   private let state: Folder
-  /// The folder that the site stands in.
+  /// The folder that contains the site.
   private let parent: Folder
-  /// The site's name there.
+  /// The site's name in that folder.
   private let name: String
 
   private static let manifest = "built"
@@ -28,12 +28,12 @@ struct SiteWork {
     state = try Folder(site.state)
   }
 
-  /// What a site's file or folder may be called.
+  /// Checks whether a name is allowed for a site's file or folder.
   static let names: @Sendable (String) -> String? = { name in
     SitePlace.problem(ofName: name)?.sentence
   }
 
-  /// What the last build wrote; nil where none is known.
+  /// What the last build wrote; nil if unknown.
   func manifest() throws(FileError) -> Manifest? {
     try state.read(Self.manifest).flatMap { Manifest($0) }
   }
@@ -43,37 +43,37 @@ struct SiteWork {
     var number = 1
     while try parent.kind(of: ".\(name).stet-\(number)") != nil { number += 1 }
     let staging = ".\(name).stet-\(number)"
-    // Noted first, so that whatever ends the build, the next one clears the folder away.
+    // Recorded first, so that the next build removes the folder whatever ends this one.
     try state.write(Array(staging.utf8), to: Self.staging)
     return try Folder.fresh(parent.whole(staging), names: Self.names)
   }
 
-  /// Keeps what the site is about to be.
+  /// Records what the site is about to be.
   func keepNext(_ manifest: [UInt8]) throws(FileError) {
     try state.write(manifest, to: Self.nextManifest)
   }
 
-  /// Makes what was rendered the site, in one step.
+  /// Turns what was rendered into the site, in one step.
   func putInPlace() throws(FileError) {
     guard let staging = try stagingName() else { return }
-    // An empty folder gives way to one that is full.
+    // The move can replace an empty folder.
     try parent.move(staging, to: name)
     try state.move(Self.nextManifest, to: Self.manifest)
     try state.remove(Self.staging)
   }
 
-  /// Keeps, durably, what is to go where; from here on the next build would finish this one.
+  /// Durably records which file goes where; from here on, the next build would finish this one.
   func keep(_ journal: Journal) throws(FileError) {
     try state.write(journal.bytes, to: Self.journal, isDurable: true)
   }
 
-  /// Finishes what another build left, and clears away what it can't have finished.
+  /// Finishes what another build left, and removes what can't be finished.
   ///
   /// - Returns: Whether something was finished.
   func finishAnother() throws(FileError) -> Bool {
     if try finishJournal() { return true }
     let staging = try stagingName()
-    // A new site that is in its place already, whose manifest is not.
+    // A new site may be in place already while its manifest is not.
     var isInPlace = false
     if let staging, try state.kind(of: Self.nextManifest) != nil,
       try parent.kind(of: staging) == nil, try parent.kind(of: name) == .folder
@@ -81,13 +81,13 @@ struct SiteWork {
       isInPlace = true
     }
     if isInPlace { try state.move(Self.nextManifest, to: Self.manifest) }
-    // In this order: a manifest without what it tells of would be taken for one in its place.
+    // In this order: if the files went first, the manifest would look like that of a finished site.
     try state.remove(Self.nextManifest)
     try removeStaging()
     return isInPlace
   }
 
-  /// Does what a journal says, however much of it was done before.
+  /// Does what a journal says, however much of it has already been done.
   ///
   /// - Returns: Whether there was one.
   func finishJournal() throws(FileError) -> Bool {
@@ -96,7 +96,7 @@ struct SiteWork {
       return false
     }
     guard try parent.kind(of: name) == .folder else {
-      // Somebody removed the site meanwhile: it is made anew.
+      // Somebody has removed the site since: it is built from scratch.
       try state.remove(Self.journal)
       try state.remove(Self.nextManifest)
       try removeStaging()
@@ -106,7 +106,7 @@ struct SiteWork {
     if let staging = try stagingName(), try parent.kind(of: staging) == .folder {
       let rendered = try Folder(parent.whole(staging))
       for (number, file) in journal.moved.enumerated() {
-        // What was put in its place before is not there any more.
+        // A file moved into place earlier is no longer here.
         guard try rendered.kind(of: String(number)) == .file else { continue }
         try folder.move(String(number), in: rendered, to: file)
       }
@@ -125,7 +125,8 @@ struct SiteWork {
     return true
   }
 
-  /// Clears away what was rendered and won't be used, but for a site that came to stand; where that can't be, the next build does it.
+  /// Removes what was rendered and won't be used, except a site already in place; if that fails, the next
+  /// build does it.
   func giveUp() {
     guard (try? state.kind(of: Self.journal)) == .some(nil) else { return }
     _ = try? finishAnother()
@@ -143,13 +144,13 @@ struct SiteWork {
   }
 }
 
-/// What is to go where: files that were rendered, by their numbers, and files that go.
+/// What goes where: rendered files, by number, and files to remove.
 ///
-/// It is kept as words with a NUL behind each, which no path has in it.
+/// It is stored as NUL-terminated words, since no path contains NUL.
 struct Journal: Hashable {
-  /// Where each file of the staging folder comes to stand, by its number.
+  /// The destination of each file in the staging folder, by its number.
   var moved: [String]
-  /// What the site has no more.
+  /// The files that are no longer in the site.
   var removed: [String]
 
   private static let head = "A site's journal 1"
@@ -159,7 +160,7 @@ struct Journal: Hashable {
     self.removed = removed
   }
 
-  /// Reads a journal; nil where the bytes are none, or not the whole of one.
+  /// Parses a journal; nil if the bytes are not a complete one.
   init?(_ bytes: [UInt8]) {
     var words = bytes.split(separator: 0, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }[...]

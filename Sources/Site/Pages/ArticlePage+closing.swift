@@ -1,9 +1,9 @@
 import Editorial
 import Markdown
 
-/// What stands below the text of an article.
+/// The part of an article's page below the text.
 extension ArticlePage {
-  /// Where an excerpt can be read as a whole, and who may read it there.
+  /// Where to read the whole of an excerpted article, and who may read it there.
   var readFull: [TemplateValue] {
     fields.outlets.filter { $0.relation == .excerptOf }.map { appearance in
       let said = Elsewhere(appearance, in: site, phrases)
@@ -14,7 +14,7 @@ extension ArticlePage {
     }
   }
 
-  /// Where else it ran, and what it translates, as HTML.
+  /// Where else it ran and what it is a translation of, as HTML.
   var origins: [TemplateValue] {
     var origins = fields.outlets.filter { $0.relation != .excerptOf }.map {
       TemplateValue.html(Elsewhere($0, in: site, phrases).html)
@@ -41,7 +41,7 @@ extension ArticlePage {
       "translated_from_by", ["article": title, "translator": site.linked(Handle(translator))])
   }
 
-  /// Who else had a part.
+  /// Other contributors.
   var credits: TemplateValue {
     TemplateValue.group(
       phrases["credits"],
@@ -59,13 +59,13 @@ extension ArticlePage {
       })
   }
 
-  /// The bios as they were when the newest edition ran, or as the article has them.
+  /// The authors' bios: the article's own, or else those at the time of its newest edition.
   var bios: [TemplateValue] {
     fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
       .map { .html("<p>\(site.inline($0, setting, on: article.address))</p>") }
   }
 
-  /// The authors as they are today: those with a picture or a full biography.
+  /// The authors as they are today: only those with a picture or a full biography.
   var authors: [TemplateValue] {
     let people = fields.authors.uniqued().map { content.person($0) }
       .filter { $0.picture != nil || $0.longBio != nil }
@@ -79,7 +79,7 @@ extension ArticlePage {
     }
   }
 
-  /// What was corrected, oldest first; some of it stands above the text.
+  /// The corrections, oldest first; some of them appear above the text.
   func corrections(above: Bool) -> [TemplateValue] {
     guard article.isReadable else { return [] }
     return article.notices.compactMap { notice in
@@ -93,7 +93,7 @@ extension ArticlePage {
     }
   }
 
-  /// The editions, where the newsroom shows them and there are several.
+  /// The editions, if the newsroom shows them and there is more than one.
   var editions: TemplateValue {
     guard content.settings.showsHistory, article.editions.count > 1, article.isReadable else {
       return .nothing
@@ -119,7 +119,7 @@ extension ArticlePage {
     ]
   }
 
-  /// How machines had a part, the rights, and where to report an error; nothing where there is none.
+  /// How machines were involved, the rights, and where to report an error; nothing if there is none of these.
   var small: TemplateValue {
     guard article.isReadable else { return .nothing }
     let report = content.settings.destination(content.settings.reportErrors, own: site.address)

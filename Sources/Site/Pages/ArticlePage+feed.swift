@@ -2,9 +2,9 @@ import Editorial
 import Markdown
 
 extension ArticlePage {
-  /// The article as a feed carries it: its text with pictures, and what readers are told of it.
+  /// The article as a feed contains it: its text with pictures, and the notices to readers.
   ///
-  /// Every address in it is a whole one where the writer's are.
+  /// Every address in it is absolute if the writer's addresses are.
   func feedText(_ text: MarkdownText) -> String {
     var values = parts(text, [])
     let language = fields.language ?? content.settings.language
@@ -12,7 +12,7 @@ extension ArticlePage {
       "language": .words(language), "direction": .words(site.theme.direction(of: language)),
     ])
     let html = String(decoding: site.fill("feed", ["article": values]), as: UTF8.self)
-    // Readers show several articles on one page: a note is read on the article's own.
+    // Feed readers show several articles on one page, so notes link to the article's own page.
     guard html.utf8.firstRange(of: "href=\"#".utf8) != nil else { return html }
     let page = HTML.escaped(site.address(HTML.percentEncoded(article.address)))
     return html.replacing("href=\"#", with: "href=\"\(page)#")

@@ -1,17 +1,16 @@
 import Editorial
 import Markdown
 
-/// What a reader wants to know before reading, and what to do with the page after it.
+/// What readers want to know before reading, and what they can do with the page afterwards.
 extension ArticlePage {
-  /// How long it takes to read; nil for what is read at a glance, and where only a notice stands.
+  /// The reading time; nil for very short texts, and if there is only a notice.
   func length(of text: MarkdownText) -> String? {
     guard article.isReadable else { return nil }
     let minutes = ReadingTime.minutes(of: text.words)
     return minutes < 2 ? nil : phrases("reading_time", ["count": phrases.number(minutes)])
   }
 
-  /// How the page's address is handed on: by the browser's own means, and by mail; nothing where the
-  /// page has none.
+  /// Ways to share the page's address: the browser's own, and email; nothing if the page has none.
   var share: TemplateValue {
     guard article.isReadable, site.options.preview == nil,
       let address = content.settings.webAddress(article.address)
@@ -26,19 +25,19 @@ extension ArticlePage {
   }
 }
 
-/// How long texts take to read, as people do it on average.
+/// How long texts take an average reader.
 ///
-/// After Brysbaert, *How many words do we read per minute?* (2019): 238 words of English; and some 500
-/// characters of Chinese or Japanese, which no white space parts into words.
+/// Based on Brysbaert, *How many words do we read per minute?* (2019): 238 words of English per minute; and
+/// about 500 characters of Chinese or Japanese, in which no white space separates the words.
 enum ReadingTime {
-  /// In minutes, rounded; none for an empty text.
+  /// The time in minutes, rounded; zero for an empty text.
   static func minutes(of words: [UInt8]) -> Int {
     var (count, characters) = (Opening.words(in: words), 0)
     for scalar in String(decoding: words, as: UTF8.self).unicodeScalars where isIdeographic(scalar)
     {
       characters += 1
     }
-    // What is counted by its characters is hardly any words.
+    // In a text measured by its characters, the words hardly count.
     if characters > count { count = 0 }
     return (count * 500 + characters * 238 + 238 * 250) / (238 * 500)
   }

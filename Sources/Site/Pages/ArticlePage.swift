@@ -4,11 +4,11 @@ import Markdown
 /// The page of an article.
 struct ArticlePage {
   let site: PageWriter
-  /// Where the article stands in the content.
+  /// The article's place in the content.
   let place: Int
   let article: PublishedArticle
   let fields: FrontMatter
-  /// What the article says of things on other sites, by their pages.
+  /// What the article says about things on other sites, by their pages there.
   let embeds: [String: FrontMatter.Embed]
   let phrases: Phrases
   let setting: Typography
@@ -26,7 +26,7 @@ struct ArticlePage {
     setting = settings.typography(fields.language)
   }
 
-  /// The page; its text is nil where only a notice stands.
+  /// The page; its text is nil if there is only a notice.
   func bytes(_ text: MarkdownText?) -> [UInt8] {
     let language = fields.language ?? content.settings.language
     let others = site.index.otherLanguages(of: place, in: content).map { content.articles[$0] }
@@ -37,7 +37,7 @@ struct ArticlePage {
     head.address = article.address
     head.article = place
     head.canonical = content.canonicalElsewhere(article)?.url
-    // A page whose words have no phrases of their language speaks the newsroom's around them.
+    // If the theme has no phrases in the article's language, the page around it is in the newsroom's.
     head.language = site.theme.speaks(language) ? language : nil
     head.isHidden = !article.isReadable
     head.frames = text.map(EmbedCards(site).frames) ?? []
@@ -52,7 +52,8 @@ struct ArticlePage {
       "article", head, ["article": values, "more": .list(article.isReadable ? more : [])])
   }
 
-  /// The article in each of its languages, itself too, and for readers of all others the original.
+  /// The article in each of its languages, including its own, and the original as the default for other
+  /// readers.
   private func alternates(_ others: [PublishedArticle]) -> [(language: String, address: String)] {
     let all = ([article] + others).filter {
       $0.isReadable && content.canonicalElsewhere($0) == nil
@@ -131,13 +132,13 @@ struct ArticlePage {
     return last == article.day ? nil : phrases("updated", ["date": phrases.date(last)])
   }
 
-  /// What a page says before all else of an article that was taken back or is being checked.
+  /// The first thing on the page of an article that was taken back or is being checked.
   private var notice: TemplateValue {
     guard article.state != .live else { return .nothing }
     let kinds = ["withheld": "hold", "retracted": "retract", "killed": "kill"]
     let said = article.notices.last { $0.kind == kinds[article.state.rawValue] }
     return [
-      // Where only a notice stands, its sentence is the headline.
+      // If there is only a notice, its sentence is the headline.
       "sentence": .words(
         article.isReadable
           ? phrases["notice_\(article.state.rawValue)"]
@@ -188,8 +189,8 @@ struct ArticlePage {
     return site.inlinePicture(picture, found, at: article.address, setting)
   }
 
-  /// A source that takes the place of a picture on some screens: files beside the article, as `srcset`
-  /// has them; nothing where one isn't there.
+  /// An alternative source for a picture on some screens: files beside the article, in `srcset` format;
+  /// nothing if any of them is missing.
   private func source(_ files: String, on media: String) -> String {
     let sources = files.split(separator: ",").map { candidate -> String? in
       let words = candidate.split(whereSeparator: \.isWhitespace)
@@ -205,7 +206,7 @@ struct ArticlePage {
 
   // MARK: Lists below
 
-  /// The lists of more articles: each author's, then those on the topics.
+  /// The lists of more articles: each author's, then those on the same topics.
   private var more: [TemplateValue] {
     let more = site.index.more(of: place, in: content)
     var style = PageWriter.CardStyle()

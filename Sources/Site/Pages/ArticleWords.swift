@@ -1,7 +1,7 @@
 import Editorial
 import Markdown
 
-/// An article's page in words: its parts in their order, an empty line between them.
+/// An article's page as plain text: its parts in order, separated by blank lines.
 struct ArticleWords {
   private let site: PageWriter
   private let place: Int
@@ -20,7 +20,7 @@ struct ArticleWords {
     setting = Typography(language: language, html: .none)
   }
 
-  /// All of it.
+  /// The whole page.
   func text(_ text: PublishedText) -> String {
     let fields = article.fields
     var parts: [String?] = [
@@ -88,7 +88,7 @@ struct ArticleWords {
     return words
   }
 
-  /// What stands behind an element that an author wrote in HTML.
+  /// What to put after an element that an author wrote in HTML.
   private static let ends = [
     "address": "\n\n", "aside": "\n\n", "caption": "\n", "dd": "\n", "details": "\n\n",
     "div": "\n\n", "dl": "\n", "dt": "\n", "figcaption": "\n", "figure": "\n\n", "li": "\n",

@@ -1,20 +1,20 @@
 import Markdown
 
-/// What decides which parts of a template stand on a page, and the words that stand in these parts.
+/// What determines which parts of a template appear on a page, and the words in those parts.
 ///
-/// That is which names are set, which of them are nothing, and how long each list is. Two pages whose
-/// forms have one key differ in their words alone.
+/// The shape is which names are set, which of them are nothing, and how long each list is. Two pages with the
+/// same key differ only in their words.
 struct PageShape {
-  /// Equal for two pages of one form, and for no others.
+  /// Equal for two pages of the same shape, and only for those.
   private(set) var key: [UInt8] = []
-  /// The words in their order.
+  /// The words, in order.
   private(set) var words: [String] = []
 
-  /// Looks at what fills a template.
+  /// Examines the values for a template.
   ///
   /// - Parameters:
-  ///   - filling: The words, and which parts there are.
-  ///   - about: What else decides: the template's name, the language.
+  ///   - filling: The words, and which parts are present.
+  ///   - about: Whatever else determines the shape: the template's name, the language.
   init(of filling: TemplateValue, _ about: [String]) {
     for part in about { add(part) }
     add(filling)
@@ -47,16 +47,16 @@ struct PageShape {
   }
 }
 
-/// A page of a form without its words: what Mustache made of a template, to be filled with the words of
-/// each page of that form.
+/// A page of one shape without its words: a template as rendered by Mustache, to be filled with the words of
+/// each page of that shape.
 ///
-/// Mustache looks every name up among all that stands around it and asks of every value what it is:
-/// done for each page, a build would take twice its time. So it renders each form once.
+/// Mustache looks up every name in all the enclosing contexts and checks the type of every value: doing so
+/// for each page would double the time of a build. So it renders each shape only once.
 struct CompiledPage: Sendable {
   private struct Piece {
-    /// What stands before the words.
+    /// What comes before the words.
     var fixed: [UInt8]
-    /// Which words.
+    /// The index of the words.
     var words: Int
     var isEscaped: Bool
   }
@@ -64,19 +64,19 @@ struct CompiledPage: Sendable {
   private var pieces: [Piece] = []
   private var end: [UInt8] = []
 
-  /// What stands in the place of words while Mustache renders: characters that no page holds.
+  /// The placeholder for words while Mustache renders: characters that no page contains.
   static func mark(_ number: Int) -> String { "\u{1}\(number)\u{2}" }
 
-  /// A mark whose words are to be escaped; nil for a text that is none.
+  /// A mark whose words are to be escaped; nil for a text that is not a mark.
   static func escapedMark(_ text: String) -> String? {
     text.utf8.first == 1 ? "\u{1}'" + text.dropFirst() : nil
   }
 
-  /// Finds the marks in what was rendered.
+  /// Finds the marks in the rendered template.
   ///
   /// - Parameters:
-  ///   - rendered: What Mustache made of the template.
-  ///   - count: How many words have marks.
+  ///   - rendered: What Mustache rendered from the template.
+  ///   - count: The number of words with marks.
   init(_ rendered: String, count: Int) {
     var rest = Array(rendered.utf8)[...]
     while let mark = rest.firstIndex(of: 1) {
@@ -104,7 +104,7 @@ struct CompiledPage: Sendable {
       page += piece.fixed
       var text = words[piece.words]
       text.withUTF8 { utf8 in
-        // What ends a line was marked with its end.
+        // The mark of a text that ends in a line break was followed by one already.
         let text = unsafe UnsafeBufferPointer(
           rebasing: utf8.last == 0x0A ? utf8.dropLast() : utf8[...])
         if piece.isEscaped {

@@ -1,15 +1,15 @@
 import Editorial
 import Markdown
 
-/// What readers are told of another publication in which an article ran, or of which it is an excerpt.
+/// What readers are told about another publication in which an article ran, or from which it is an excerpt.
 struct Elsewhere {
   private let phrase: String
   private let name: String
   private let date: Day?
   private let phrases: Phrases
-  /// Where it stands there; nil where nobody said so.
+  /// The article's address there; nil if none is given.
   let address: String?
-  /// Who may read it there; nil where everybody may.
+  /// Who may read it there; nil if everybody may.
   let access: String?
 
   init(_ appearance: FrontMatter.Appearance, in site: PageWriter, _ phrases: Phrases) {
@@ -30,12 +30,12 @@ struct Elsewhere {
     self.phrase = phrase + (date == nil ? "" : "_on")
   }
 
-  /// The sentence in words.
+  /// The sentence as plain text.
   var sentence: String {
     phrases(phrase, ["outlet": name, "date": date.map { phrases.date($0) } ?? ""])
   }
 
-  /// The sentence as HTML, the name as a link.
+  /// The sentence as HTML, with the name as a link.
   var html: String {
     let name = HTML.escaped(name)
     let linked =

@@ -1,36 +1,36 @@
 import Editorial
 import Markdown
 
-/// What pages show of other sites, and what they may load of them.
+/// What pages show of other sites, and what they may load from them.
 struct EmbedCards {
   let site: PageWriter
 
   init(_ site: PageWriter) { self.site = site }
 
-  /// What a page may load: a preview nothing at all; a page with a video or a post of another site its
-  /// frame, and no other.
+  /// What a page may load: in a preview, nothing at all; on a page with a video or a post from another site,
+  /// that site's frame and no other.
   func policy(_ head: PageWriter.Head) -> TemplateValue {
     if site.options.holdsStyle {
-      // What only an owner lets stand may have a style of its own.
+      // HTML that only an owner can allow may have styles of its own.
       let style =
         site.content.settings.html == .trusted
         ? "'unsafe-inline'" : site.inPage.style.map(Theme.source) ?? "'none'"
       return .words("default-src 'none'; style-src \(style); img-src data:")
     }
-    // What only an owner lets stand may have frames of its own.
+    // HTML that only an owner can allow may have frames of its own.
     if head.frames.isEmpty || site.content.settings.html == .trusted { return .nothing }
     return .words("frame-src " + head.frames.joined(separator: " "))
   }
 
-  /// Where the frames of a text come from, each once; none where nothing is loaded.
+  /// The origins of a text's frames, without duplicates; none if nothing is loaded.
   func frames(in text: MarkdownText) -> [String] {
     if site.options.holdsStyle { return [] }
     let settings = site.content.settings
     return Set(text.loneAddresses.compactMap { settings.embedded($0)?.origin }).sorted()
   }
 
-  /// What is known of something on another site: what the text itself says of it goes before `embeds.yml`,
-  /// and both before what a frame was called.
+  /// What is known about something on another site: the text's own description takes precedence over
+  /// `embeds.yml`, and both over the title of a frame.
   private func said(
     of embedded: EmbeddedAddress, by own: [String: FrontMatter.Embed], in text: MarkdownText
   ) -> FrontMatter.Embed {
@@ -42,18 +42,17 @@ struct EmbedCards {
     return said
   }
 
-  /// What stands in the place of an address that is alone in its paragraph: a card that loads nothing of
-  /// another site before a reader asks for that; for readers of feeds, whose programs run no scripts, a
-  /// link with the title.
+  /// What replaces an address that is alone in its paragraph: a card that loads nothing from another site
+  /// until a reader asks for it; in feeds, whose readers run no scripts, a link with the title.
   ///
   /// - Parameters:
-  ///   - address: The address, as it was typed.
-  ///   - text: The text that it stands in.
-  ///   - own: What is said of such things beside the text, by their pages.
-  ///   - picture: What a picture beside the text is filled with, by its file.
-  ///   - setting: How words are set.
-  ///   - phrases: In which language.
-  /// - Returns: The HTML; nil where nothing known has this address.
+  ///   - address: The address, as typed.
+  ///   - text: The text that contains it.
+  ///   - own: The article's own descriptions of such things, by their pages.
+  ///   - picture: Returns the template values for a picture beside the text, by its file.
+  ///   - setting: How words are typeset.
+  ///   - phrases: The phrases, in the page's language.
+  /// - Returns: The HTML; nil if the address is not one that is known.
   func html(
     of address: String, in text: MarkdownText, by own: [String: FrontMatter.Embed] = [:],
     picture: (String) -> TemplateValue? = { _ in nil }, _ setting: Typography, _ phrases: Phrases
@@ -78,7 +77,7 @@ struct EmbedCards {
     return String(decoding: site.fill("embed", values), as: UTF8.self)
   }
 
-  /// The picture of `static/` that `embeds.yml` names; a page that holds everything it needs has none.
+  /// The picture in `static/` that `embeds.yml` names; nil for a page that must not need other files.
   private func sharedPicture(of embedded: EmbeddedAddress) -> TemplateValue? {
     guard !site.options.holdsStyle, let said = site.index.embeds[embedded.page],
       let file = site.content.files.named(said.picture)
@@ -86,7 +85,7 @@ struct EmbedCards {
     return values(file.picture, at: file.folder)
   }
 
-  /// What a card's picture is filled with.
+  /// The template values for a card's picture.
   func values(_ picture: SitePicture, at owner: String) -> TemplateValue {
     var values = PictureSources(site).values(
       picture, at: owner, sizes: PictureSources.Sizes.text)
@@ -94,7 +93,7 @@ struct EmbedCards {
     return values
   }
 
-  /// Another one whenever what is known of a text's addresses outside of it is another.
+  /// Changes whenever anything outside a text that is known about its addresses changes.
   func fingerprint(of addresses: [String]) -> Fingerprint {
     let (settings, content) = (site.content.settings, site.content)
     var print = Fingerprint()
@@ -111,7 +110,7 @@ struct EmbedCards {
 }
 
 extension ArticlePage {
-  /// What stands on another site, with what the article says of it.
+  /// Something on another site, as the article describes it.
   func embed(_ address: String, in text: MarkdownText) -> String? {
     let cards = EmbedCards(site)
     return cards.html(

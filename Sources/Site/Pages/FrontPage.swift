@@ -1,23 +1,23 @@
 import Editorial
 import Markdown
 
-/// Which articles stand where on the front page: what editors put first, and of the rest the newest,
+/// Which articles appear where on the front page: first what editors put there, then the newest of the rest,
 /// then those of each section.
 struct FrontPage {
-  /// First, and large; nil where nothing was published.
+  /// The first article, shown large; nil if nothing was published.
   private(set) var lead: Int?
   private(set) var second: [Int] = []
   private(set) var rows: [Int] = []
-  /// The newest of each section that stand nowhere above; those with most articles first.
+  /// The newest articles of each section that do not appear above; sections with the most articles first.
   private(set) var sections: [(name: String, articles: [Int])] = []
 
-  /// So many sections stand on it, and in the navigation.
+  /// The most sections on the page, and in the navigation.
   static let mostSections = 8
-  /// So many stand below the lead, where there are as many.
+  /// The number of articles below the lead, if there are as many.
   private static let seconds = 2
-  /// So many stand in the rows below these, where there are as many.
+  /// The number in the rows below these, if there are as many.
   private static let inRows = 6
-  /// So many stand in the row of a section.
+  /// The number in a section's row.
   private static let inSection = 3
 
   init(_ content: SiteContent, _ index: SiteIndex) {
@@ -26,7 +26,7 @@ struct FrontPage {
       (content.front.entries[rank] ?? []).compactMap { index.bySlug[$0.slug] }.filter(isLive)
     }
     var taken = Set(FrontRecord.Rank.allCases.flatMap(ranked))
-    /// The newest of some that stand nowhere yet.
+    /// The newest of the given articles that are not on the page yet.
     func newest(_ count: Int, of places: [Int]) -> [Int] {
       var found: [Int] = []
       for place in places where found.count < count && isLive(place) {
@@ -34,7 +34,7 @@ struct FrontPage {
       }
       return found
     }
-    // Where the lead is taken back or over, the newest leads: what was put second stays second.
+    // If the lead is taken back or has expired, the newest article leads: those put second stay second.
     lead = ranked(.lead).first ?? newest(1, of: index.all).first
     second = ranked(.second)
     if second.isEmpty { second = newest(Self.seconds, of: index.all) }
@@ -46,7 +46,7 @@ struct FrontPage {
     }
   }
 
-  /// All of them, from top to bottom.
+  /// All its articles, from top to bottom.
   var all: [Int] { (lead.map { [$0] } ?? []) + second + rows + sections.flatMap(\.articles) }
 }
 
@@ -88,11 +88,11 @@ extension ListWriter {
       ])
   }
 
-  /// What stands where on the front page.
+  /// The layout of the front page.
   var front: FrontPage { FrontPage(content, index) }
 
-  /// The articles of a list's newest page, of a topic or a section, in the order in which they stand
-  /// there: what editors put first on the front page comes first here too.
+  /// The articles on the newest page of a topic's or a section's list, in order: what editors put first on
+  /// the front page comes first here too.
   func ranked(_ places: [Int]) -> [Int] {
     let slugs = content.front.slugs
     guard !slugs.isEmpty else { return places }

@@ -1,7 +1,7 @@
 import Editorial
 import Markdown
 
-/// Writes the pages that list lists, and those that stand where no article does.
+/// Writes the pages that list lists, and those at addresses without an article.
 struct IndexWriter {
   let site: PageWriter
   let phrases: Phrases
@@ -16,7 +16,7 @@ struct IndexWriter {
     setting = site.content.settings.typography(nil)
   }
 
-  /// The people who wrote something, by their names.
+  /// The people who wrote something, sorted by name.
   var authors: [SitePerson] {
     index.byAuthor.keys.map { content.person($0) }.sorted {
       ($0.name, $0.handle) < ($1.name, $1.handle)
@@ -103,7 +103,7 @@ struct IndexWriter {
     }
   }
 
-  /// All years, or one.
+  /// The archive of all years, or of one.
   func archivePage(of only: Int? = nil) -> [UInt8] {
     let shown = years.filter { only == nil || $0.year == only }
     var head = PageWriter.Head(title: only.map(phrases.number) ?? phrases["archive"])
@@ -136,7 +136,7 @@ struct IndexWriter {
       ])
   }
 
-  /// What stands where an article's page would, had nobody moved it.
+  /// The page at an article's default address if the article was moved elsewhere.
   func movedPage(to path: String) -> [UInt8] {
     let target = HTML.escaped(content.settings.whole(path) ?? site.address(path))
     let page = """
@@ -151,7 +151,7 @@ struct IndexWriter {
     return Array(page.utf8)
   }
 
-  /// What stands where no page is.
+  /// The page for an address that does not exist.
   func missingPage() -> [UInt8] {
     var head = PageWriter.Head(title: phrases["missing"])
     head.isHidden = true

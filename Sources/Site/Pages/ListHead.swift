@@ -1,8 +1,8 @@
 import Markdown
 
-/// What a list of articles says of itself.
+/// The heading of a list of articles, with everything that the list says about itself.
 struct ListHead: Sendable {
-  /// Addresses elsewhere.
+  /// Links to other sites.
   struct Links: Sendable {
     struct Item: Sendable {
       var name: String
@@ -14,28 +14,28 @@ struct ListHead: Sendable {
   }
 
   var heading: String
-  /// Where its newest page stands.
+  /// The address of its newest page.
   var address: String
   var kicker: String?
   var role: String?
-  /// What it is about, as HTML.
+  /// Its description, as HTML.
   var about: String?
-  /// What it is about, in words.
+  /// Its description, as plain text.
   var description: String?
   var links: Links?
-  /// Whose articles they are.
+  /// The person whose articles are listed.
   var person: SitePerson?
   var section: String?
-  /// The language that it speaks; nil for the newsroom's.
+  /// The language of the page; nil for the newsroom's.
   var language: String?
-  /// The list that it stands in.
+  /// The list that contains it.
   var parent: (name: String, address: String)?
-  /// The feeds that go with it.
+  /// The feeds that belong to it.
   var feed = FeedSubject.everything
   var style = PageWriter.CardStyle()
-  /// Whether the first of its newest page leads, and the others stand in rows below.
+  /// Whether the first article on its newest page leads, with the others in rows below.
   var isRanked = false
-  /// Whether all stand on one page, in their own order.
+  /// Whether all articles are on one page, in their own order.
   var isWhole = false
 
   init(heading: String, address: String) {

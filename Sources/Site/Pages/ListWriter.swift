@@ -10,7 +10,7 @@ struct ListWriter {
   var content: SiteContent { site.content }
   var index: SiteIndex { site.index }
 
-  /// Writes pages that speak a language; nil for the newsroom's.
+  /// Writes pages in a language; nil for the newsroom's.
   init(_ site: PageWriter, language: String? = nil) {
     self.site = site
     phrases = site.theme.phrases(for: language ?? site.content.settings.language)
@@ -24,7 +24,7 @@ struct ListWriter {
     let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
     var head = PageWriter.Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
     head.address = shown.address(in: list.address)
-    // Every page of a list says something else.
+    // The pages of a list need different descriptions.
     head.description = list.description.map { words in here.map { "\(words) \($0)" } ?? words }
     head.section = list.section
     head.language = list.language
@@ -34,7 +34,7 @@ struct ListWriter {
       .words(site.address(ListPages.Page.address(number, in: list.address)))
     }
     let isFirst = shown.number == nil
-    // With one alone there is nothing that it could lead.
+    // A single article has nothing to lead.
     let isLed = list.isRanked && isFirst && shown.articles.count > 1
     var style = list.style
     style.isTop = true
@@ -126,7 +126,7 @@ struct ListWriter {
     return list
   }
 
-  /// The articles of a language, on a page that speaks it where there are phrases for it.
+  /// The articles in a language, on a page in that language if there are phrases for it.
   func languageList(_ language: String) -> ListHead {
     var list = ListHead(
       heading: site.theme.name(of: language), address: PageSurround.folder(ofLanguage: language))
@@ -136,7 +136,7 @@ struct ListWriter {
     return list
   }
 
-  /// A series from its first part on.
+  /// A series, from its first part onwards.
   func seriesList(_ id: String) -> ListHead {
     let series = content.series(id)
     var list = ListHead(heading: series.name, address: series.address)

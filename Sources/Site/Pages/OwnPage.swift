@@ -1,7 +1,7 @@
 import Editorial
 import Markdown
 
-/// Writes a page of the newsroom's own.
+/// Writes one of the newsroom's own pages.
 struct OwnPage {
   let site: PageWriter
   let page: SitePage
@@ -54,7 +54,7 @@ struct OwnPage {
     return writer.html(of: text)
   }
 
-  /// A picture of `static/` in a line of words; of any other the words.
+  /// A picture from `static/` within a line of text; for any other picture, its words.
   private func picture(_ picture: MarkdownText.Picture) -> String {
     if picture.media != nil { return "" }
     guard let file = content.staticPictures.file(picture.source, on: page) else {
@@ -63,7 +63,7 @@ struct OwnPage {
     return site.inlinePicture(picture, file.picture, at: file.folder, setting)
   }
 
-  /// The same by itself, with what stands under it.
+  /// The same on its own, with its caption.
   private func figure(_ picture: MarkdownText.Picture) -> String {
     guard let file = content.staticPictures.file(picture.source, on: page) else {
       return "<p>\(picture.missing)</p>\n"

@@ -1,14 +1,14 @@
 import Editorial
 import Markdown
 
-/// What stands at the head and the foot of every page.
+/// The head and the foot of every page.
 struct PageSurround {
   let site: PageWriter
 
   private var content: SiteContent { site.content }
   private var look: ThemeRecord { site.theme.look }
 
-  /// A link to a page of the newsroom's own.
+  /// A link to one of the newsroom's own pages.
   func link(_ page: SitePage, from head: PageWriter.Head) -> TemplateValue {
     let own = page.record.language ?? content.settings.language
     let language = own == (head.language ?? content.settings.language) ? nil : own
@@ -21,7 +21,7 @@ struct PageSurround {
     ]
   }
 
-  /// A link to the articles of a language, in which it is named.
+  /// A link to the articles in a language, labelled in that language.
   func languageLink(_ language: String) -> TemplateValue {
     [
       "name": .words(site.theme.name(of: language)), "language": .words(language),
@@ -30,9 +30,9 @@ struct PageSurround {
     ]
   }
 
-  /// The picture in the place of the newsroom's name; nothing where there is none.
+  /// The picture that replaces the newsroom's name; nothing if there is none.
   ///
-  /// A page that holds its style holds everything else it needs, too, and no logo.
+  /// A page with its style embedded must not need any other files, so it has no logo.
   var logo: TemplateValue {
     guard !site.options.holdsStyle, let file = content.files.named(look.logo) else {
       return .nothing
@@ -43,7 +43,7 @@ struct PageSurround {
     ]
   }
 
-  /// What browsers show beside the page's title; nothing where there is none.
+  /// The icon that browsers show beside the page's title; nothing if there is none.
   var favicon: TemplateValue {
     let usual = ["svg", "png", "ico"].map { "favicon." + $0 }
     let found = look.favicon.map { [$0] } ?? usual
@@ -59,7 +59,7 @@ struct PageSurround {
     ]
   }
 
-  /// The files that `theme.yml` names and that are not there.
+  /// The files named in `theme.yml` that do not exist.
   var missingFiles: [Problem] {
     let named =
       [("logo", look.logo), ("favicon", look.favicon), ("picture", look.picture)]
@@ -72,25 +72,25 @@ struct PageSurround {
     }
   }
 
-  /// Where the articles of a language stand within the site.
+  /// The folder within the site for the articles in a language.
   static func folder(ofLanguage language: String) -> String {
     "/languages/\(PathName.of(language))/"
   }
 }
 
 extension [SiteFile] {
-  /// A file of `static/` by its path there; nil where it is not there.
+  /// The file with a path in `static/`; nil if there is none.
   func named(_ name: String?) -> SiteFile? { name.flatMap { name in first { $0.file == name } } }
 }
 
 extension [SitePage] {
-  /// The pages of the navigation, in their order.
+  /// The pages in the navigation, in order.
   var inNavigation: [SitePage] {
     filter { $0.record.navigation != nil }.sorted {
       ($0.record.navigation ?? 0, $0.address) < ($1.record.navigation ?? 0, $1.address)
     }
   }
 
-  /// The pages that stand in the foot of every page.
+  /// The pages linked in the foot of every page.
   var inFooter: [SitePage] { filter(\.record.isInFooter) }
 }

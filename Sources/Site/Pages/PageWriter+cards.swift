@@ -2,26 +2,26 @@ import Editorial
 import Synchronization
 
 extension PageWriter {
-  /// How an article stands in a list.
+  /// How an article is shown in a list.
   struct CardStyle: Hashable, Sendable {
     var hasPicture = false
     var isLazy = true
     var hasByline = true
     var hasKicker = true
-    /// Whether it stands below the page's own heading, with none between.
+    /// Whether it comes directly below the page's own heading.
     var isTop = false
-    /// Whether the beginning of the text stands in it in any case, not only where there is no dek.
+    /// Whether it always includes the beginning of the text, not only if there is no dek.
     var hasOpening = false
   }
 
-  /// A card, and in which language it stands.
+  /// A card, and the language of its phrases.
   struct CardKey: Hashable, Sendable {
     var place: Int
     var style: CardStyle
     var language: String
   }
 
-  /// An article in a list; most stand in several, and are made once.
+  /// An article in a list; most appear in several, and are made once.
   func card(_ place: Int, _ style: CardStyle, _ phrases: Phrases) -> TemplateValue {
     let key = CardKey(place: place, style: style, language: phrases.language)
     if let card = cards.withLock({ $0[key] }) { return card }
@@ -63,13 +63,13 @@ extension PageWriter {
     ]
   }
 
-  /// The picture that leads an article; nil where it has none.
+  /// An article's lead picture; nil if it has none.
   func leadPicture(of article: PublishedArticle) -> SitePicture? {
     guard let file = article.fields.images.first?.file else { return nil }
     return article.pictures.first { $0.file == file }
   }
 
-  /// What a card shows, so that a page is written again when that changes.
+  /// What a card shows, so that a page is rewritten when that changes.
   func fingerprint(of place: Int) -> Fingerprint {
     let article = content.articles[place]
     let fields = article.fields

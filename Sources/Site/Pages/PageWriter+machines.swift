@@ -2,7 +2,7 @@ import Editorial
 import Markdown
 
 extension PageWriter {
-  /// The feeds that go with a page: those of what it is about, or of the whole site.
+  /// The feeds that belong to a page: those of its subject, or of the whole site.
   func feeds(_ head: Head) -> TemplateValue {
     guard content.settings.url != nil, options.preview == nil else { return .nothing }
     let about = head.feed == .everything ? content.settings.name : head.title
@@ -18,7 +18,7 @@ extension PageWriter {
       })
   }
 
-  /// What the page says to machines, as HTML; nothing on a preview.
+  /// What the page tells machines, as HTML; nothing in a preview.
   func machine(_ head: Head) -> TemplateValue {
     guard options.preview == nil, !head.isHidden else { return .html("") }
     var metadata = PageMetadata(
@@ -43,7 +43,7 @@ extension PageWriter {
     return .html(metadata.head)
   }
 
-  /// The search box as HTML; nothing on a preview of one page, which stands nowhere.
+  /// The search box as HTML; nothing in a preview of a single page, which is not on any site.
   func searchBox(_ phrases: Phrases) -> String {
     options.holdsStyle || index.all.isEmpty
       ? "" : SearchBox(root: options.root, phrase: { phrases[$0] }).html

@@ -2,7 +2,7 @@ import Editorial
 import Markdown
 
 extension PageWriter {
-  /// A picture of an article for the template of pictures.
+  /// The template values for a picture of an article.
   func picture(
     _ picture: SitePicture, of article: PublishedArticle, as shown: MarkdownText.Picture? = nil,
     isLead: Bool = false
@@ -12,7 +12,7 @@ extension PageWriter {
       isLead: isLead)
   }
 
-  /// A picture of a page for the template of pictures.
+  /// The template values for a picture on a page.
   func picture(
     _ picture: SitePicture, at page: String, of owner: String? = nil, _ setting: Typography,
     as shown: MarkdownText.Picture? = nil, isLead: Bool = false
@@ -33,7 +33,7 @@ extension PageWriter {
     return values
   }
 
-  /// A portrait for a template; nil where there is none.
+  /// The template values for a portrait; nil if there is none.
   func portrait(_ person: SitePerson, _ phrases: Phrases) -> TemplateValue? {
     person.picture.map { picture in
       var values = PictureSources(self).values(picture, at: person.address, sizes: "8rem")
@@ -45,7 +45,7 @@ extension PageWriter {
     }
   }
 
-  /// Where a browser finds a picture.
+  /// The address of a picture for a browser.
   func source(_ picture: SitePicture, at owner: String) -> String {
     options.pictures[picture.file]
       ?? address(
@@ -54,13 +54,13 @@ extension PageWriter {
             picture.name(of: content.pictures[picture.version]), keeping: "-._~"))
   }
 
-  /// A picture in a line of words, as HTML.
+  /// A picture within a line of text, as HTML.
   ///
   /// - Parameters:
-  ///   - shown: How the text names it.
+  ///   - shown: How the text refers to it.
   ///   - picture: The picture.
-  ///   - owner: The folder that it stands in.
-  ///   - setting: How words are set.
+  ///   - owner: The folder that contains it.
+  ///   - setting: How words are typeset.
   /// - Returns: The element.
   func inlinePicture(
     _ shown: MarkdownText.Picture, _ picture: SitePicture, at owner: String, _ setting: Typography
@@ -83,19 +83,19 @@ extension PageWriter {
 }
 
 extension MarkdownText.Picture {
-  /// What stands in its place where it is not on the site, as HTML: readers' browsers ask nobody else for
-  /// anything.
+  /// The replacement for a picture that is not on the site, as HTML: readers' browsers load nothing from
+  /// other sites.
   var missing: String {
     let words = HTML.escaped(alt.isEmpty ? source : alt)
     guard let address = HTML.address(source) else {
       return "<span class=\"missing\">\(words)</span>"
     }
-    // No link stands in another.
+    // Links can't be nested.
     if isInLink { return words }
     return "<a href=\"\(HTML.escaped(address))\" rel=\"noopener noreferrer\">\(words)</a>"
   }
 
-  /// How large a picture is on the page: as its author wants it, and never larger than it is.
+  /// The size of a picture on the page: as its author wants it, but never larger than it is.
   func size(of whole: PictureSize?) -> PictureSize? {
     guard let whole, let width, width > 0, width < whole.width else { return whole }
     return PictureSize(width: width, height: max(1, whole.height * width / whole.width))
@@ -103,7 +103,7 @@ extension MarkdownText.Picture {
 }
 
 extension MarkdownText.Picture? {
-  /// How wide a picture is shown in the text, as `sizes` has it.
+  /// How wide a picture is shown in the text, in `sizes` format.
   fileprivate func sizes(of whole: PictureSize?) -> String {
     guard let width = self?.size(of: whole)?.width ?? whole?.width, width < 637 else {
       return PictureSources.Sizes.text

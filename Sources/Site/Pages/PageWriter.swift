@@ -4,35 +4,35 @@ import Markdown
 import Mustache
 import Synchronization
 
-/// Writes the pages of a site: content and theme in, HTML out.
+/// Writes the pages of a site: turns content and theme into HTML.
 final class PageWriter: Sendable {
   let content: SiteContent
   let theme: Theme
   let index: SiteIndex
   let options: Options
   private let zone: TimeZone
-  /// The style and the script that stand in each page.
+  /// The style and the script embedded in each page.
   let inPage: (style: String?, script: String?)
-  /// What pages look like without their words, by their forms.
+  /// Rendered pages without their words, by shape.
   private let frames = Mutex<[[UInt8]: CompiledPage]>([:])
   private static let mostFrames = 1_024
-  /// What articles look like in lists.
+  /// The cards of articles in lists.
   let cards = Mutex<[CardKey: TemplateValue]>([:])
   static let mostCards = 65_536
 
   /// How pages are written.
   struct Options: Sendable {
-    /// What a page says that is a preview; nil on the site.
+    /// The preview label shown on the page; nil on the site.
     var preview: String?
-    /// The addresses of pictures that stand elsewhere than on the site, by their files.
+    /// The addresses of pictures that are not on the site, by file.
     var pictures: [String: String] = [:]
     /// Whether texts are written for feeds.
     var isFeed = false
-    /// Whether the style stands in the page.
+    /// Whether the style is embedded in the page.
     var holdsStyle = false
-    /// What every address within the site begins with.
+    /// The prefix of every address within the site.
     var root = ""
-    /// Keeps what templates are filled with; nil where nobody asks.
+    /// Records what templates are filled with; nil if nobody asks.
     var seen: TemplateNamesSeen?
   }
 
@@ -46,7 +46,7 @@ final class PageWriter: Sendable {
     zone = TimeZone(identifier: content.settings.timeZone) ?? .gmt
   }
 
-  /// Writes as another one does, with other options.
+  /// Creates a writer like another one, with other options.
   init(like other: PageWriter, options: Options) {
     content = other.content
     theme = other.theme
@@ -64,7 +64,7 @@ final class PageWriter: Sendable {
       : (theme.styleInPage(root: options.root), theme.scriptInPage)
   }
 
-  /// The day of a moment in the newsroom's zone.
+  /// The day of a moment in the newsroom's time zone.
   func day(_ moment: Instant) -> Day {
     let date = Date(timeIntervalSince1970: Double(moment.seconds))
     return moment.day(offset: zone.secondsFromGMT(for: date))
@@ -72,38 +72,38 @@ final class PageWriter: Sendable {
 
   // MARK: Every page
 
-  /// What a page is.
+  /// What is known about a page.
   struct Head {
     var title: String
     var description: String?
-    /// Where it stands within the site; nil where it stands nowhere.
+    /// Its address within the site; nil if it is not on the site.
     var address: String?
-    /// Its first address on the web, where that is another.
+    /// Its canonical address on the web, if different.
     var canonical: String?
-    /// The language that it speaks; nil for the newsroom's.
+    /// The language of the page; nil for the newsroom's.
     var language: String?
     var isFront = false
-    /// Where it stands, if it is a page of the newsroom's own.
+    /// Its address, if it is one of the newsroom's own pages.
     var ownPage: String?
-    /// Whether search engines shall leave it out.
+    /// Whether search engines are to leave it out.
     var isHidden = false
     /// The section that it belongs to.
     var section: String?
-    /// Where frames may come from that readers ask for.
+    /// The origins of the frames that readers can load.
     var frames: [String] = []
-    /// The same in other languages.
+    /// The same page in other languages.
     var alternates: [(language: String, address: String)] = []
-    /// The place of the article that it shows.
+    /// The place of the article shown.
     var article: Int?
-    /// The feeds that go with it.
+    /// The feeds that belong to it.
     var feed = FeedSubject.everything
-    /// What it belongs to, beside the whole site: a list of lists, or a section.
+    /// What it belongs to, apart from the whole site: a list of lists, or a section.
     var parent: (name: String, address: String)?
   }
 
   func language(_ head: Head) -> String { head.language ?? content.settings.language }
 
-  /// Fills a template with what a page is, and with what stands around that.
+  /// Fills a template with the page's values and those around them.
   func page(_ template: String, _ head: Head, _ values: TemplateValue) -> [UInt8] {
     var all = frame(head)
     all.add(values)
@@ -114,13 +114,13 @@ final class PageWriter: Sendable {
     return fill(template, all, about) { around(head) }
   }
 
-  /// Fills a template with words.
+  /// Fills a template.
   ///
   /// - Parameters:
   ///   - template: Its name.
-  ///   - values: The words, and which parts there are.
-  ///   - about: What stands around the words depends on.
-  ///   - around: What all pages have that are about the same.
+  ///   - values: The words, and which parts are present.
+  ///   - about: What the values around them depend on.
+  ///   - around: The values shared by all pages with the same `about`.
   /// - Returns: The page.
   func fill(
     _ template: String, _ values: TemplateValue, _ about: [String] = [],
@@ -144,7 +144,7 @@ final class PageWriter: Sendable {
     return frame.filled(with: form.words)
   }
 
-  /// What is another on every page, around what the page is.
+  /// The values around the page's own that differ on every page.
   private func frame(_ head: Head) -> TemplateValue {
     let canonical = head.canonical ?? head.address.flatMap { content.settings.whole($0) }
     return [
@@ -158,7 +158,7 @@ final class PageWriter: Sendable {
     ]
   }
 
-  /// What all pages have in common that are of one language and section.
+  /// The values shared by all pages of the same language and section.
   private func around(_ head: Head) -> TemplateValue {
     let settings = content.settings
     let surround = PageSurround(site: self)
@@ -196,7 +196,7 @@ final class PageWriter: Sendable {
 
   // MARK: Addresses and names
 
-  /// An address within the site as a link has it.
+  /// An address within the site, as used in a link.
   func address(_ path: String) -> String { options.root + path }
 
   /// A section's name as a heading.
@@ -204,8 +204,8 @@ final class PageWriter: Sendable {
     section.prefix(1).uppercased() + section.dropFirst()
   }
 
-  /// An outlet's name as it stands in a phrase: inside a sentence only where that is of the newsroom's
-  /// language, in which the record says it.
+  /// An outlet's name for a phrase: the form used within sentences only if the phrase is in the newsroom's
+  /// language, which is the language of the record.
   func name(of outlet: SiteOutlet, _ phrases: Phrases) -> String {
     phrases.language == theme.phrases(for: content.settings.language).language
       ? outlet.inSentence : outlet.name
@@ -224,7 +224,7 @@ final class PageWriter: Sendable {
     }
   }
 
-  /// A person's name, as a link where they have a page, as HTML.
+  /// A person's name as HTML, linked if they have a page.
   func linked(_ handle: Handle) -> String {
     let person = content.person(handle)
     guard index.byAuthor[handle] != nil else {

@@ -1,16 +1,16 @@
 import Editorial
 
-/// Where an article stands in the series that it belongs to.
+/// An article's position in the series that it belongs to.
 struct SeriesPart {
   let series: SiteSeries
-  /// Which part it is, and of how many; nil where nobody counts them.
+  /// The number of the part and of all parts; nil if they are not numbered.
   private(set) var number: (part: Int, of: Int)?
-  /// The one before it.
+  /// The article before it.
   let previous: Int?
-  /// The one behind it.
+  /// The article after it.
   let next: Int?
 
-  /// Nil for an article of no series.
+  /// Finds the article's position; nil if it is in no series.
   init?(of place: Int, in content: SiteContent, _ index: SiteIndex) {
     guard let id = content.articles[place].fields.series, let all = index.bySeries[id],
       let position = all.firstIndex(of: place)
@@ -24,7 +24,7 @@ struct SeriesPart {
     }
   }
 
-  /// Adds what an article's page shows of it.
+  /// Adds what an article's page shows of the series.
   func add(to print: inout Fingerprint, _ cards: [Fingerprint]) {
     print.add(series.name)
     print.add(number.map { "\($0.part) \($0.of)" })
@@ -36,7 +36,7 @@ struct SeriesPart {
 }
 
 extension ArticlePage {
-  /// The series that the article belongs to; nothing where it belongs to none.
+  /// The series that the article belongs to; nothing if there is none.
   var series: TemplateValue {
     guard article.isReadable, let part = SeriesPart(of: place, in: content, site.index) else {
       return .nothing

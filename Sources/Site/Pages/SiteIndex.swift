@@ -1,33 +1,33 @@
 import Editorial
 
-/// Which articles stand in which lists.
+/// Which articles are in which lists.
 ///
-/// All lists hold places in ``SiteContent/articles`` and are newest first.
+/// All lists contain places in ``SiteContent/articles`` and are newest first.
 struct SiteIndex: Sendable {
-  /// Those that readers can read, also those that were taken back.
+  /// All articles available to readers, including those taken back.
   private(set) var all: [Int] = []
   private(set) var byAuthor: [Handle: [Int]] = [:]
   private(set) var byTopic: [TopicID: [Int]] = [:]
-  /// By the section as it is written.
+  /// By section, as written.
   private(set) var bySection: [String: [Int]] = [:]
   private(set) var byOutlet: [OutletID: [Int]] = [:]
-  /// By series, in the order of the parts, then of time.
+  /// By series, sorted by part, then by time.
   private(set) var bySeries: [String: [Int]] = [:]
-  /// By language, as articles name it.
+  /// By language, as given in articles.
   private(set) var byLanguage: [String: [Int]] = [:]
   /// By year and month: `2026` and `5`.
   private(set) var byMonth: [Int: [Int: [Int]]] = [:]
   private(set) var bySlug: [String: Int] = [:]
-  /// The translations of an article, and the article itself, by the slug of the original.
+  /// An article and its translations, by the slug of the original.
   private(set) var byOriginal: [String: [Int]] = [:]
-  /// A number for each article and its translations, by place.
+  /// A number shared by each article and its translations, by place.
   private var names: [Int] = []
-  /// Whether an article is to be read and was not taken back, by place.
+  /// Whether an article is readable and was not taken back, by place.
   private var isLive: [Bool] = []
-  /// A number for each author of an article, by place.
+  /// A number for each of an article's authors, by place.
   private var authors: [[Int]] = []
 
-  /// What `embeds.yml` says of things on other sites, by their pages.
+  /// What `embeds.yml` says about things on other sites, by their pages there.
   let embeds: [String: FrontMatter.Embed]
 
   init(_ content: SiteContent) {
@@ -61,7 +61,7 @@ struct SiteIndex: Sendable {
       if let original = fields.translationOf { byOriginal[original, default: []].append(place) }
     }
     for series in bySeries.keys {
-      // Those without a number stand behind the others; the oldest has the largest place.
+      // Those without a number come last; the oldest article has the highest place.
       bySeries[series]?.sort {
         (content.articles[$0].fields.part ?? .max, -$0)
           < (content.articles[$1].fields.part ?? .max, -$1)
@@ -73,12 +73,12 @@ struct SiteIndex: Sendable {
     }
   }
 
-  /// The sections, those with most articles first, and of as many by their names.
+  /// The sections, those with the most articles first, and those with equally many by name.
   var sections: [String] {
     bySection.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
   }
 
-  /// The languages, where there are several; those with most articles first.
+  /// The languages, if there is more than one; those with the most articles first.
   var languages: [String] {
     guard byLanguage.count > 1 else { return [] }
     return byLanguage.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
@@ -94,7 +94,7 @@ struct SiteIndex: Sendable {
   struct More: Hashable, Sendable {
     /// Those that the article itself names.
     var related: [Int]
-    /// Each author with the newest of their other articles.
+    /// Each author, with the newest of their other articles.
     var byAuthor: [(author: Handle, articles: [Int])]
     /// Articles by others on the same topics.
     var onTopic: [Int]
@@ -114,16 +114,16 @@ struct SiteIndex: Sendable {
     }
   }
 
-  /// How many articles such a list shows at most.
+  /// The most articles in one of these lists.
   static let moreCount = 3
 
-  /// The lists below an article, in which no article stands twice.
+  /// The lists below an article, in which no article appears twice.
   ///
-  /// Those that are related by hand come first, then the newest of its authors, and of its topics by others;
-  /// what was taken back is in none, nor is the article in another language.
+  /// Articles related by hand come first, then the newest by its authors, then the newest by others on its
+  /// topics; articles taken back and translations of the article itself are left out.
   func more(of place: Int, in content: SiteContent) -> More {
     let article = content.articles[place]
-    // An article and its translations are one.
+    // An article and its translations count as one.
     var shown = [names[place]]
     func take(_ count: Int, of others: [Int], where isWanted: (Int) -> Bool = { _ in true })
       -> [Int]
@@ -145,7 +145,7 @@ struct SiteIndex: Sendable {
     func isByOthers(_ other: Int) -> Bool {
       !authors[other].contains { authors[place].contains($0) }
     }
-    // Of each topic the newest suffice: what comes after them comes after them in all.
+    // The newest of each topic suffice: anything older on a topic is older in the combined list too.
     let before = shown
     let newest = article.fields.topics.uniqued().flatMap { topic in
       shown = before
@@ -158,10 +158,10 @@ struct SiteIndex: Sendable {
 }
 
 extension Array where Element: Hashable {
-  /// Each element once, where it stands first.
+  /// Each element once, at its first position.
   func uniqued() -> [Element] {
     if count < 2 { return self }
-    // Few are compared with each other faster than they are hashed.
+    // A few elements are compared with each other faster than they are hashed.
     if count <= 8, indices.allSatisfy({ !self[..<$0].contains(self[$0]) }) { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

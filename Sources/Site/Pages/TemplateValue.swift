@@ -1,47 +1,47 @@
 import Markdown
 import Mustache
 
-/// What stands in a template in the place of a name: words, whether a part is there, a list, or names
-/// again, each with what stands in its place.
+/// What a template is filled with for a name: words, whether a part is present, a list, or further names,
+/// each with its own value.
 ///
-/// Mustache looks for a name that is missing among what stands around it, so whatever can be missing is
-/// set to ``nothing``.
+/// Mustache looks for a missing name in the enclosing contexts, so whatever can be missing is set to
+/// ``nothing``.
 enum TemplateValue: Sendable {
   case flag(Bool)
-  /// Words in which nothing is forbidden on a page.
+  /// Words without characters that are not allowed on a page.
   case text(String)
   /// HTML.
   case markup(String)
   case list([TemplateValue])
   case names([(name: String, filling: TemplateValue)])
-  /// The fixed phrases by their names.
+  /// The fixed phrases by name.
   case phrases(Phrases)
 
-  /// What a part is left out for.
+  /// The value for which a part is left out.
   static let nothing = TemplateValue.flag(false)
 
-  /// Words, of which characters that no page may hold are replaced; nothing where there are none.
+  /// Words, with characters that are not allowed on a page replaced; nothing if nil.
   static func words(_ text: String?) -> TemplateValue {
     text.map { .text(HTML.cleaned($0)) } ?? .nothing
   }
 
-  /// HTML; nothing where there is none.
+  /// HTML; nothing if nil.
   static func html(_ html: String?) -> TemplateValue { html.map { .markup($0) } ?? .nothing }
 
-  /// A heading with what stands under it; nothing where that is nothing.
+  /// A heading with the items under it; nothing if there are none.
   static func group(_ heading: String, _ items: [TemplateValue]) -> TemplateValue {
     items.isEmpty ? .nothing : ["heading": .words(heading), "items": .list(items)]
   }
 
-  /// Adds what another has for its names; nothing where one of the two has none.
+  /// Adds another value's names; does nothing unless both have names.
   mutating func add(_ other: TemplateValue) {
     guard case .names(let names) = self, case .names(let others) = other else { return }
     self = .names(names + others)
   }
 
-  /// The same with a mark in the place of all words, which are counted in their order.
+  /// The same value with marks in place of all words, which are numbered in order.
   ///
-  /// Mustache looks whether something is empty, and whether it ends a line.
+  /// Mustache checks whether a text is empty and whether it ends a line, so marks preserve both.
   func marked(_ count: inout Int) -> TemplateValue {
     switch self {
     case .text(let text), .markup(let text):
@@ -71,7 +71,7 @@ extension TemplateValue: MustacheParent, MustacheCustomRepresentation, MustacheC
     }
   }
 
-  /// What Mustache takes for a flag and for a list.
+  /// The form in which Mustache recognizes a flag or a list.
   var representation: Any? {
     switch self {
     case .flag(let flag): flag
@@ -90,16 +90,17 @@ extension TemplateValue: MustacheParent, MustacheCustomRepresentation, MustacheC
   var isNull: Bool { false }
 }
 
-/// Words as ``HTML`` escapes them.
+/// Words escaped as by ``HTML``.
 ///
-/// Mustache's own way looks at letters together with their accents, and leaves markup that carries one.
+/// Mustache's own escaping treats a letter and its combining accents as one, and so leaves markup followed by
+/// one unescaped.
 struct EscapedContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     CompiledPage.escapedMark(text) ?? HTML.escaped(text)
   }
 
-  /// What a template begins with for its words to be escaped this way; a line of its own, of which
-  /// nothing is left.
+  /// The line that a template must begin with so that its words are escaped this way; it leaves nothing in
+  /// the output.
   static let pragma: String = {
     MustacheContentTypes.register(EscapedContent(), named: "HTML")
     return "{{%CONTENT_TYPE:HTML}}\n"

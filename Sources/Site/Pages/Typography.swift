@@ -2,18 +2,18 @@ package import Editorial
 package import Markdown
 import Prose
 
-/// Words as a typographer sets them.
+/// How words are typeset.
 package struct Typography: Hashable, Sendable {
-  /// Sets quotes, dashes and spaces as the language has them.
+  /// Typesets quotes, dashes and spaces according to the language.
   private let setter: Typesetter
-  /// What becomes of an author's HTML.
+  /// What happens to an author's HTML.
   let html: MarkdownText.RawHTML
 
-  /// The setting of a language.
+  /// Creates the typography of a language.
   ///
   /// - Parameters:
   ///   - language: A BCP 47 tag.
-  ///   - html: What of an author's HTML may stand in a text.
+  ///   - html: Which of the authors' HTML is allowed in a text.
   package init(language: String, html: AuthorsHTML) {
     setter = Typesetter(language: language)
     self.html =
@@ -24,44 +24,44 @@ package struct Typography: Hashable, Sendable {
       }
   }
 
-  /// A text in Markdown.
+  /// Parses a text in Markdown.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - idPrefix: What all ids begin with, where another text stands on the page too.
-  /// - Returns: The text as a page shows it.
+  ///   - idPrefix: The prefix of all ids, if the page contains another text too.
+  /// - Returns: The text as shown on a page.
   package func markdown(_ text: String, idPrefix: String = "") -> MarkdownText {
     MarkdownText(text, html: html, setBy: setter, idPrefix: idPrefix)
   }
 
-  /// One or two sentences in Markdown as HTML that may stand inside of a paragraph.
+  /// One or two sentences in Markdown, as HTML that may be used inside a paragraph.
   ///
   /// - Parameters:
   ///   - text: The sentences.
-  ///   - link: Where a link of theirs leads on the page; nil where it leads nowhere.
-  /// - Returns: The HTML; the words alone where it is more than a paragraph.
+  ///   - link: Returns the target of a link on the page; nil if it leads nowhere.
+  /// - Returns: The HTML; only the words if it is more than a paragraph.
   func inline(_ text: String, link: @escaping (String) -> String?) -> String {
     if isOneLineOfWords(text) { return text }
     var writer = MarkdownWriter(picture: { HTML.escaped($0.alt) }, notes: { _ in "" })
     writer.link = link
     let markdown = markdown(text)
-    // Anything but one paragraph is read as words alone.
+    // Anything other than a single paragraph is reduced to its words.
     guard markdown.isOneParagraph else { return HTML.escaped(plain(text)) }
     return String(writer.html(of: markdown).dropFirst(3).dropLast(5))
   }
 
-  /// Sentences in Markdown as words alone, on one line.
+  /// Sentences in Markdown as plain text, on one line.
   func plain(_ text: String) -> String {
     if isOneLineOfWords(text) { return text }
     return markdown(text).plain.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// Whether a text is one line of words in which Markdown finds nothing but words, nor a typographer:
-  /// it begins with a letter and has only letters, digits, spaces and some signs of ASCII, of which no
-  /// two dots follow each other and none ends `www`.
+  /// Whether a text is one line of plain words, in which neither Markdown nor typesetting would change
+  /// anything: it begins with a letter and contains only letters, digits, spaces and some ASCII punctuation,
+  /// with no two dots in a row and no dot after a `w`.
   ///
-  /// Most deks and bios are; lists show so many of them that reading each as Markdown would take
-  /// longer than all else.
+  /// Most deks and bios are; lists show so many of them that parsing each as Markdown would take longer than
+  /// everything else.
   private func isOneLineOfWords(_ text: String) -> Bool {
     var before: UInt8 = 0x20
     var place = 0
@@ -81,9 +81,9 @@ package struct Typography: Hashable, Sendable {
     return place > 0 && before != UInt8(ascii: " ")
   }
 
-  /// A line as somebody typed it that is no Markdown: a name, a title.
+  /// Typesets a typed line that is not Markdown: a name, a title.
   func typed(_ text: String) -> String { line(CharacterReferences.resolved(text)) }
 
-  /// A line that is no Markdown, set as the language has it.
+  /// Typesets a line that is not Markdown.
   func line(_ text: String) -> String { setter.line(text) }
 }

@@ -1,11 +1,10 @@
 import Markdown
 
-/// The search box of a page: a form that the script fills with life and shows; without script, a link
-/// to the archive.
+/// A page's search box: a form that the script activates and shows; without scripts, a link to the archive.
 struct SearchBox {
-  /// What every address within the site begins with.
+  /// The prefix of every address within the site.
   var root: String
-  /// The texts of the theme, by their names.
+  /// Returns the theme's phrases by name.
   var phrase: (String) -> String
 
   /// The box as HTML.

@@ -1,25 +1,25 @@
 import Editorial
 import Markdown
 
-/// The index that a site is searched by, without a server: small files, of which a search loads those
-/// alone that can hold what was typed.
+/// The index for searching a site without a server: small files, of which a search loads only those that can
+/// contain what was typed.
 ///
-/// - `search/index.json` says what there is;
-/// - `search/N/M.txt` holds words of a stretch of the articles, `search/N/words.txt` the first of each
+/// - `search/index.json` says what the index contains;
+/// - `search/N/M.txt` contains words of a range of the articles, `search/N/words.txt` the first word of each
 ///   such file (``SearchPostings/wordFiles(_:)``);
 /// - `search/N/pairs-M.txt` says which words follow each other there (``PairFiles``);
-/// - `search/N/like-M.txt` holds words by their halves (``SearchPostings/likeFiles(_:)``);
-/// - `search/cards/N.json` holds what is shown of a few articles;
+/// - `search/N/like-M.txt` contains words by their halves (``SearchPostings/likeFiles(_:)``);
+/// - `search/cards/N.json` contains what is shown of a few articles;
 /// - `search/search.js` is the script that reads them.
 ///
-/// The same content gives the same bytes. Articles are counted from the oldest, so that a new one
-/// changes the last stretch, the last cards and the first file.
+/// The same content gives the same bytes. Articles are counted from the oldest, so that a new one changes
+/// only the last range, the last cards and the first file.
 package struct SearchIndex: Sendable {
-  /// How many articles stand in a file of cards.
+  /// The number of articles in a file of cards.
   static let cardCount = 8
 
-  /// Every article that was ever published, oldest first; those that readers can't read keep their
-  /// numbers, and have no words.
+  /// Every article that was ever published, oldest first; those that readers can't read keep their numbers
+  /// but have no words.
   let articles: [PublishedArticle]
   let segments: [SearchSegment]
   private let content: SiteContent
@@ -34,7 +34,7 @@ package struct SearchIndex: Sendable {
   /// The script.
   package static var script: [UInt8] { PackageResources.search_js }
 
-  /// What there is: `index.json`.
+  /// The contents of the index: `index.json`.
   var summary: String {
     let object: [String: JSONValue] = [
       "cards": .integer(Self.cardCount),
@@ -57,9 +57,9 @@ package struct SearchIndex: Sendable {
   /// The files of a segment, by number.
   ///
   /// - Parameters:
-  ///   - number: Which of ``segments``.
-  ///   - searched: Gives the words of an article's text.
-  /// - Returns: What each file is made of.
+  ///   - number: The index of the segment in ``segments``.
+  ///   - searched: Returns the words of an article's text.
+  /// - Returns: The contents of each file.
   func files(
     of number: Int, searched: (PublishedArticle, Typography) throws -> SearchedText
   ) rethrows -> Files {
@@ -96,7 +96,7 @@ package struct SearchIndex: Sendable {
       pairs: postings.pairs(segment.pairFiles))
   }
 
-  /// The words that say what an article is about and whose it is.
+  /// The texts that say what an article is about and who wrote it.
   func titles(of article: PublishedArticle) -> [String] {
     let fields = article.fields
     return [article.headline] + (fields.byline.map { [$0] } ?? [])
@@ -104,21 +104,21 @@ package struct SearchIndex: Sendable {
       + fields.topics.map { content.topic($0).name }
   }
 
-  /// How many files of cards there are.
+  /// The number of files of cards.
   var cardFiles: Int { (articles.count + Self.cardCount - 1) / Self.cardCount }
 
-  /// The articles of a file of cards.
+  /// The articles in a file of cards.
   func articles(ofCards number: Int) -> ArraySlice<PublishedArticle> {
     let start = number * Self.cardCount
     return articles[start..<min(start + Self.cardCount, articles.count)]
   }
 
-  /// A file of cards: of each article the address within the site, headline, date and dek, as lists
-  /// show them.
+  /// A file of cards: for each article its address within the site, headline, date and dek, as shown in
+  /// lists.
   ///
   /// - Parameters:
-  ///   - number: Which, from 0.
-  ///   - date: Gives the day of an article as readers read it.
+  ///   - number: The file's number, from 0.
+  ///   - date: Returns the day of an article in the form shown to readers.
   /// - Returns: The file.
   func cards(_ number: Int, date: (PublishedArticle) -> String) -> String {
     let cards = articles(ofCards: number).map { article -> JSONValue in
@@ -135,9 +135,9 @@ package struct SearchIndex: Sendable {
     return "[\n" + cards.map(\.canonical).joined(separator: ",\n") + "\n]\n"
   }
 
-  /// Where a file of cards stands within the site.
+  /// The path of a file of cards within the site.
   static func path(cards number: Int) -> String { "search/cards/\(number).json" }
 
-  /// Where the first file stands within the site.
+  /// The path of the first file within the site.
   static let path = "search/index.json"
 }

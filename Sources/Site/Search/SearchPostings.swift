@@ -1,28 +1,28 @@
-/// The words of a segment's articles as they come together.
+/// The words of a segment's articles as they are collected.
 struct SearchPostings {
   private var words = WordTable()
-  /// The places in `postings` of the words' last ones, by the words' numbers.
+  /// The places in `postings` of each word's last posting, by the word's number.
   private var last: [UInt32] = []
-  /// The postings of all words, each with the place of the one before it of the same word.
+  /// The postings of all words, each with the place of the same word's previous one.
   private var postings: [Posting] = []
-  /// Pairs of words, each with the article behind it.
+  /// Pairs of words, each with the number of the article in the low bits.
   private var pairs: [UInt64] = []
 
   private struct Posting {
     var article: UInt32
     var place: Place
-    /// Plus one; 0 for the first.
+    /// The place plus one; 0 for the first.
     var before: UInt32
   }
 
-  /// Where an article has a word; of several the last counts.
+  /// Where in an article a word occurs; of several places, the last one counts.
   enum Place: UInt32, Comparable {
     case text, name, dek, headline
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
-  /// Adds what was found of an article's text.
+  /// Adds what was found in an article's text.
   mutating func add(_ text: SearchedText, of article: Int) {
     unsafe text.lines.withUnsafeBufferPointer { lines in
       var start = 0
@@ -34,12 +34,12 @@ struct SearchPostings {
     for pair in text.pairs { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
   }
 
-  /// Adds the words of a text of an article; articles come in their order.
+  /// Adds the words of a text in an article; articles must be added in order.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - article: The article's number in the segment, from 0.
-  ///   - place: Where the article has it.
+  ///   - place: Where in the article the text is.
   mutating func add(_ text: String, of article: Int, in place: Place) {
     var text = text
     var follows = WordPairs()
@@ -52,7 +52,7 @@ struct SearchPostings {
     for pair in follows.found { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
   }
 
-  /// Adds the words of a name that articles are asked for by: `author:berg`.
+  /// Adds the words of a name by which articles can be searched: `author:berg`.
   mutating func add(_ name: String, of article: Int, as field: String) {
     for word in SearchWords.of(name) {
       var term = "\(field):\(word)"
@@ -81,11 +81,11 @@ struct SearchPostings {
 
   // MARK: Files
 
-  /// The files of words, and the first word of each with a line end.
+  /// The files of words, and the first word of each, followed by a line break.
   ///
-  /// A line has a word, a space, and the articles that have it: of each, how much further on it is than
-  /// the one before (the first: than −1), times four, and where it has the word (``Place``). Lines are in
-  /// the order of their bytes, and the files about as large as each other.
+  /// A line consists of a word, a space, and the articles that contain it: for each, the difference between
+  /// its number and the previous one's (for the first: from −1), times four, plus where it has the word
+  /// (``Place``). Lines are sorted by their bytes, and the files are about the same size.
   func wordFiles(_ count: Int) -> (files: [[UInt8]], first: [UInt8]) {
     var lines: [UInt8] = []
     var ends: [Int] = []
@@ -128,8 +128,8 @@ struct SearchPostings {
     return (files, first)
   }
 
-  /// The files of words by their halves, in which a misspelt word is looked for: the right one begins or
-  /// ends as it does.
+  /// The files of words by their halves, in which a misspelt word is looked up: the correct one begins or
+  /// ends the same way.
   func likeFiles(_ count: Int) -> [[UInt8]] {
     var files = [[UInt8]](repeating: [], count: count)
     for number in words.sorted {
@@ -154,15 +154,14 @@ struct SearchPostings {
     return files
   }
 
-  /// How many letters at each end of a word are looked up.
+  /// The number of letters at each end of a word that are looked up.
   static func half(of count: Int) -> Int { max(2, (count - 1) / 2) }
 
-  /// The pairs of words by the files that they stand in.
+  /// The pairs of words, by the files that contain them.
   func pairs(_ count: Int) -> PairFiles { PairFiles(pairs, count) }
 }
 
-/// Numbers in digits of base 64 with five bits each, the lowest first, and 32 more for each that is not
-/// the last.
+/// Numbers in base 64 digits of five bits each, lowest first, with 32 added to each digit except the last.
 enum Base64Number {
   static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
@@ -177,10 +176,11 @@ enum Base64Number {
   }
 }
 
-/// Which words follow each other in a segment's articles, in files by the lowest bits of the pairs.
+/// Which words follow each other in a segment's articles, distributed over files by the remainder of the
+/// pair's hash.
 struct PairFiles: Sendable {
   private let pairs: [UInt64]
-  /// Where each file's begin, and where the last one's end.
+  /// Where each file's pairs begin, and where the last file's end.
   private let starts: [Int]
 
   init(_ all: [UInt64], _ count: Int) {
@@ -200,10 +200,10 @@ struct PairFiles: Sendable {
     }
   }
 
-  /// A file: for each pair the 24 highest bits in four digits, then the articles that have it as in the
-  /// files of words, and a line end.
+  /// A file: for each pair, the 24 highest bits as four digits, then the articles that contain it, in the
+  /// same form as in the files of words, and a line break.
   func file(_ number: Int) -> [UInt8] {
-    // Whatever is not in the key goes: the file tells part of it.
+    // The bits that are not in the key are dropped: the choice of file conveys part of them.
     let sorted = pairs[starts[number]..<starts[number + 1]]
       .map { ($0 >> 40) << 32 | ($0 & 0xFFFF_FFFF) }.sorted()
     var file: [UInt8] = []
@@ -220,7 +220,7 @@ struct PairFiles: Sendable {
         }
       }
       let article = UInt32(truncatingIfNeeded: pair)
-      // A word may follow another one several times.
+      // One word may follow another several times.
       if article + 1 == before { continue }
       if article + 1 > before {
         Base64Number.append(article + 1 - before, to: &file)

@@ -1,26 +1,26 @@
-/// A stretch of the articles of a site whose words are indexed together.
+/// A range of a site's articles whose words are indexed together.
 ///
-/// Articles are counted from the oldest, from 0, so that a new one changes the last stretch alone.
+/// Articles are counted from the oldest, from 0, so that a new one changes only the last range.
 struct SearchSegment: Hashable, Sendable {
   /// The number of its first article.
   var start: Int
-  /// How many articles it has.
+  /// The number of articles in it.
   var count: Int
 
-  /// The most articles of a segment.
+  /// The most articles in a segment.
   static let most = 16_384
-  /// The fewest of one that is complete: the newest articles up to there are indexed anew with each.
+  /// The fewest articles in a complete segment: up to there, the newest are reindexed with each new article.
   static let fewest = 64
 
-  /// How many files its words stand in: so many that each has some kilobytes.
+  /// The number of files for its words: enough that each has a few kilobytes.
   var wordFiles: Int { min(count, 8) + count / 8 }
-  /// How many files say which words follow each other.
+  /// The number of files for its pairs of words.
   var pairFiles: Int { min(count, 8) + count / 3 }
-  /// How many files have the words by their halves: words become rarer the more texts there are.
+  /// The number of files for words by their halves: new words become rarer the more texts there are.
   var likeFiles: Int { min(count, Int((Double(count) * 16).squareRoot())) }
 
-  /// The segments of a site of so many articles, oldest first: of the most there can be, then each of
-  /// half as many where there are that many left, as the ones of a binary number are.
+  /// The segments of a site with a number of articles, oldest first: as many of the largest size as fit, then
+  /// one of each smaller power of two that fits, like the ones of a binary number.
   static func all(of count: Int) -> [SearchSegment] {
     var segments: [SearchSegment] = []
     var start = 0

@@ -1,14 +1,14 @@
 import Foundation
 
-/// The words of a text as they are searched for: without case, without diacritics, and of scripts that
-/// set no spaces between words every two characters.
+/// The words of a text in the form used for search: without case or diacritics, and, for scripts without
+/// spaces between words, every two successive characters.
 ///
-/// Nothing is cut off a word, so that none is lost. `search.js` does the same to what is typed.
+/// Words are not stemmed, so that none is lost. `search.js` treats what is typed in the same way.
 enum SearchWords {
-  /// So many characters of a word count.
+  /// The number of a word's characters that count.
   static let length = 40
 
-  /// What a byte is: 1 of a word in ASCII, 2 not ASCII, 0 what ends a word.
+  /// The class of a byte: 1 for part of a word in ASCII, 2 for not ASCII, 0 for what ends a word.
   private static let classes: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -19,17 +19,18 @@ enum SearchWords {
     }
   }
 
-  /// What is found in a text.
+  /// What can be found in a text.
   enum Part {
-    /// A word; the first of several that are joined, where `beginsJoined` is true.
+    /// A word; if `beginsJoined` is true, the first of several that are joined.
     case word(beginsJoined: Bool)
-    /// Words with apostrophes or hyphens between them as one: `obrien` of *O’Brien*, right behind these.
+    /// Words joined by apostrophes or hyphens, as one: `obrien` for *O’Brien*, reported right after its
+    /// parts.
     case joined
   }
 
-  /// Calls back with each word of a text in UTF-8, as often as it stands there.
+  /// Calls back with each word of a UTF-8 text, as often as it occurs.
   ///
-  /// The bytes are there for the length of the call.
+  /// The bytes are valid only during the call.
   static func each(
     in bytes: UnsafeBufferPointer<UInt8>, _ found: (UnsafeBufferPointer<UInt8>, Part) -> Void
   ) {
@@ -58,12 +59,12 @@ enum SearchWords {
           let part = Part.word(beginsJoined: joiner > 0 && !isInside)
           if isASCII {
             let count = min(place - start, length)
-            // Capitals become small letters by a bit that small letters and digits have.
+            // Capital letters become small by setting a bit that small letters and digits have anyway.
             for offset in 0..<count { unsafe word[offset] = unsafe bytes[start + offset] | 0x20 }
             unsafe found(UnsafeBufferPointer(rebasing: word[..<count]), part)
             if joiner > 0 || isInside { unsafe joined += word[..<count] }
           } else {
-            // Whatever is not ASCII is folded together with the letters around it.
+            // Text that is not ASCII is folded together with the letters around it.
             for folded in unsafe fold(String(decoding: bytes[start..<place], as: UTF8.self)) {
               var folded = folded
               folded.withUTF8 { unsafe found($0, part) }
@@ -73,7 +74,7 @@ enum SearchWords {
           if isInside, joiner == 0 {
             while joined.count > length { joined.removeLast() }
             while let last = joined.last, last & 0xC0 == 0x80 || last >= 0xC0 {
-              // A character that was cut goes as a whole.
+              // A truncated character is removed completely.
               if String(validating: joined, as: UTF8.self) != nil { break }
               joined.removeLast()
             }
@@ -87,8 +88,7 @@ enum SearchWords {
     }
   }
 
-  /// How many bytes an apostrophe or a hyphen at a place has that stands between two words; 0 where
-  /// there is none.
+  /// The length in bytes of an apostrophe or hyphen between two words at a place; 0 if there is none.
   private static func joiner(
     _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int {
@@ -97,7 +97,7 @@ enum SearchWords {
     switch unsafe bytes[place] {
     case UInt8(ascii: "'"), UInt8(ascii: "-"): count = 1
     case 0xE2:
-      // U+2019 is the apostrophe, U+2010 and U+2011 are hyphens.
+      // U+2019 is the apostrophe; U+2010 and U+2011 are hyphens.
       let isJoiner =
         unsafe place + 2 < bytes.count && bytes[place + 1] == 0x80
         && [0x99, 0x90, 0x91].contains(bytes[place + 2])
@@ -112,7 +112,7 @@ enum SearchWords {
     return isWord ? count : 0
   }
 
-  /// The words of a text, as often as they stand there.
+  /// The words of a text, as often as they occur.
   static func of(_ text: String) -> [String] {
     var text = text
     var words: [String] = []
@@ -122,8 +122,8 @@ enum SearchWords {
     return words
   }
 
-  /// Whether a character of several bytes is one of those that stand in every text and end a word, as
-  /// all of U+2000 to U+203F do: quotes, dashes, the ellipsis, the space that does not break.
+  /// Whether a multibyte character is one of those that occur in every text and end a word, as all from
+  /// U+2000 to U+203F do: quotes, dashes, the ellipsis, the non-breaking space.
   private static func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
     if unsafe bytes[place] == 0xE2 {
       return unsafe place + 2 < bytes.count && bytes[place + 1] == 0x80
@@ -132,15 +132,15 @@ enum SearchWords {
     return unsafe [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
   }
 
-  /// How many bytes a character has that begins with this one.
+  /// The length in bytes of such a character, by its first byte.
   private static func length(of first: UInt8) -> Int { first == 0xE2 ? 3 : 2 }
 
-  /// The words of a text that is not ASCII.
+  /// The words of a text that contains other characters than ASCII.
   private static func fold(_ text: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
     var pair: Unicode.Scalar?
-    // The last of a run stands alone too, so that each begins something.
+    // The last character of a run is added on its own too, so that every character begins a word.
     func endPairs() {
       if let pair { words.append(String(pair)) }
       pair = nil
@@ -173,8 +173,8 @@ enum SearchWords {
     return words
   }
 
-  /// Whether a scalar is a diacritic that may be left out: accents, vowel points of Hebrew and
-  /// Arabic, and the stroke that lengthens an Arabic word.
+  /// Whether a scalar is a diacritic that can be ignored: accents, Hebrew and Arabic vowel points, and the
+  /// stroke that lengthens an Arabic word.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640,
@@ -184,7 +184,7 @@ enum SearchWords {
     }
   }
 
-  /// Whether a scalar is of a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese,
+  /// Whether a scalar belongs to a script without spaces between words: Thai, Lao, Burmese, Khmer, Chinese,
   /// Japanese.
   static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -204,7 +204,7 @@ enum SearchWords {
     }
   }
 
-  /// Letters that Unicode does not take apart.
+  /// Letters that Unicode does not decompose.
   private static let replacements: [Unicode.Scalar: String] = [
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
     "ı": "i", "ς": "σ",

@@ -1,10 +1,10 @@
 import Markdown
 
-/// What a search finds of an article's text: what a site's index is made of.
+/// What a search can find in an article's text: what a site's index is made from.
 package struct SearchedText: Sendable {
-  /// The words, each once, with a line end each.
+  /// The words, without duplicates, each followed by a line break.
   let lines: [UInt8]
-  /// Which words follow each other (``WordPairs``), as often as they do.
+  /// Which words follow each other (``WordPairs``), including repetitions.
   let pairs: [UInt32]
 
   /// Finds the words of a text in Markdown.
@@ -17,24 +17,24 @@ package struct SearchedText: Sendable {
         unsafe pairs.add(word, part)
       }
     }
-    // Without the room that the words were gathered in: there are very many such texts.
+    // Without the spare capacity of the collecting arrays: there are very many such texts.
     lines = unsafe words.lines.withUnsafeBufferPointer { unsafe Array($0) }
     self.pairs = unsafe pairs.found.withUnsafeBufferPointer { unsafe Array($0) }
   }
 }
 
-/// The pairs of words that follow each other in a text, each as a number of 32 bits.
+/// The pairs of words that follow each other in a text, each as a 32-bit number.
 ///
-/// What is searched for in quotation marks is found by them. A word of several parts follows, and is
-/// followed, as its parts and as one.
+/// They are used to find phrases in quotation marks. A compound word precedes and follows others both as its
+/// parts and as a whole.
 struct WordPairs {
   private(set) var found: [UInt32] = []
   private var last: UInt32?
-  /// What stands before the first part of a word, and the word as one.
+  /// The word before the first part of a compound word, and the compound as a whole.
   private var before: UInt32?
   private var joined: UInt32?
 
-  /// Takes the next word.
+  /// Adds the next word.
   mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ part: SearchWords.Part) {
     let hash = unsafe Self.hash(word)
     guard case .word(let beginsJoined) = part else {
@@ -56,7 +56,7 @@ struct WordPairs {
     return hash
   }
 
-  /// The number of two words by their hashes.
+  /// The number for two words, given their hashes.
   static func pair(_ first: UInt32, _ second: UInt32) -> UInt32 {
     var pair = first &* 0x9E37_79B1 ^ second
     pair = (pair ^ pair >> 15) &* 0x85EB_CA6B

@@ -1,26 +1,26 @@
-/// Words, each once, by number in the order in which they came, from 0.
+/// Words without duplicates, numbered from 0 in order of arrival.
 ///
-/// A word's first eight bytes are a number, which tells nearly all words apart without looking at
-/// them again.
+/// A word's first eight bytes are stored as a number, which tells nearly all words apart without comparing
+/// their bytes.
 struct WordTable {
-  /// The words, each with a line end.
+  /// The words, each followed by a line break.
   private(set) var lines: [UInt8] = []
   private var words: [Word] = []
-  /// Numbers plus one by the hash of their words, 0 where there is none: never more than half full.
+  /// Numbers plus one by the hash of their words, 0 for an empty slot: never more than half full.
   private var slots = WordTable.noSlots
 
   private static let noSlots = [UInt32](repeating: 0, count: 1_024)
 
   private struct Word {
-    /// The first eight bytes, the first of them lowest; zeros behind a shorter word.
+    /// The first eight bytes, the first one lowest; padded with zeros for a shorter word.
     var head: UInt64
-    /// Where it stands in `lines`.
+    /// Where it begins in `lines`.
     var start: UInt32
-    /// How many bytes it has.
+    /// Its length in bytes.
     var count: UInt32
   }
 
-  /// Begins with none, with room for the words of a text.
+  /// Creates an empty table, with room for the words of a text.
   init() {
     lines.reserveCapacity(4_096)
     words.reserveCapacity(512)
@@ -32,7 +32,7 @@ struct WordTable {
     return lines[start..<start + Int(words[number].count)]
   }
 
-  /// The number of a word in UTF-8, which is added where it is new.
+  /// The number of a UTF-8 word, which is added if it is new.
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     let head = unsafe Self.head(of: word)
     var slot = unsafe Self.hash(of: word, head) & (slots.count - 1)
@@ -54,7 +54,7 @@ struct WordTable {
     return words.count - 1
   }
 
-  /// The words' numbers, in the order of the words' bytes.
+  /// The words' numbers, sorted by the words' bytes.
   var sorted: [Int] {
     words.indices.sorted { left, right in
       let (first, second) = (words[left].head.byteSwapped, words[right].head.byteSwapped)
@@ -69,7 +69,7 @@ struct WordTable {
     if count >= 8 {
       return unsafe UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     }
-    // Two reads that overlap: where they do, they are the same.
+    // Two overlapping reads: where they overlap, they agree.
     if count >= 4 {
       let first = unsafe UInt32(littleEndian: bytes.loadUnaligned(as: UInt32.self))
       let last = unsafe UInt32(
@@ -82,7 +82,7 @@ struct WordTable {
   private static func hash(of word: UnsafeBufferPointer<UInt8>, _ head: UInt64) -> Int {
     let bytes = UnsafeRawBufferPointer(word)
     var hash = head &* 0x9E37_79B9_7F4A_7C15
-    // Eight more at a time; the last eight may be some of those before them too.
+    // Eight more bytes at a time; the last eight may overlap with those before.
     for place in stride(from: 8, to: bytes.count, by: 8) {
       let next = unsafe bytes.loadUnaligned(
         fromByteOffset: min(place, bytes.count - 8), as: UInt64.self)

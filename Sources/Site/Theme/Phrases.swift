@@ -6,14 +6,14 @@ import Prose
 ///
 ///     phrases("read_full", ["outlet": "the Port Herald"])  // "Read the full article at the Port Herald"
 struct Phrases: Sendable {
-  /// A BCP 47 tag: the file's name.
+  /// The BCP 47 tag from the file's name.
   let language: String
-  /// The phrases by their names.
+  /// The phrases by name.
   let all: [String: String]
-  /// Those with names in braces, cut at these.
+  /// The phrases that contain names in braces, split at these.
   private let pieces: [String: [Piece]]
   private let months: [String]
-  /// The months as they are called without a day, where that is another form.
+  /// The months in the form used without a day, if that differs.
   private let monthsAlone: [String]
   private let digits: [Character]?
   init(language: String, _ all: [String: String]) {
@@ -28,15 +28,15 @@ struct Phrases: Sendable {
     digits = all["digits"].map(Array.init).flatMap { $0.count == 10 ? $0 : nil }
   }
 
-  /// These phrases with others in the place of those of the same names.
+  /// These phrases, with others replacing those of the same names.
   func replaced(by others: Phrases) -> Phrases {
     Phrases(language: language, all.merging(others.all) { $1 })
   }
 
-  /// A phrase as it stands; its name where the file lacks it.
+  /// A phrase as written; its name if the file lacks it.
   subscript(_ name: String) -> String { all[name] ?? name }
 
-  /// A phrase with something in the places of the names in braces.
+  /// A phrase with values substituted for the names in braces.
   func callAsFunction(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
     guard let pieces = pieces[name] else { return self[name] }
     var phrase = ""
@@ -44,7 +44,7 @@ struct Phrases: Sendable {
       if let name = piece.name, let value = values.first(where: { $0.key == name })?.value {
         phrase += value
       } else {
-        // A name may have a mark of its own at its end.
+        // A value may already end in a full stop.
         let hasStop = piece.text.hasPrefix(".") && phrase.hasOwnStop
         phrase += piece.text.dropFirst(hasStop ? 1 : 0)
       }
@@ -52,7 +52,7 @@ struct Phrases: Sendable {
     return phrase
   }
 
-  /// The same as HTML, with HTML in the places of the names.
+  /// The same as HTML, with HTML values.
   func html(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
     guard let pieces = pieces[name] else { return HTML.escaped(self[name]) }
     return pieces.map { piece in
@@ -67,7 +67,7 @@ struct Phrases: Sendable {
     var name: String?
   }
 
-  /// The parts of a phrase that has a name in braces; nil for any other.
+  /// The parts of a phrase that contains a name in braces; nil for any other.
   private static func pieces(of phrase: String) -> [Piece]? {
     var pieces: [Piece] = []
     var rest = phrase.utf8[...]
@@ -83,7 +83,7 @@ struct Phrases: Sendable {
     return pieces.isEmpty ? nil : pieces + [Piece(text: String(Substring(rest)))]
   }
 
-  /// `rtl` or `ltr`: as the file says, else as the language is written.
+  /// `rtl` or `ltr`: as stated in the file, or else according to the language's script.
   var direction: String {
     (all["direction"].map { $0 == "rtl" } ?? WrittenLanguage(language).isRightToLeft)
       ? "rtl" : "ltr"
@@ -118,7 +118,7 @@ struct Phrases: Sendable {
   /// `A, B and C`.
   func list(_ items: [String]) -> String { Self.list(items, self["comma"], self["and"]) }
 
-  /// The same as HTML, of HTML.
+  /// The same for items in HTML, as HTML.
   func htmlList(_ items: [String]) -> String {
     Self.list(items, HTML.escaped(self["comma"]), HTML.escaped(self["and"]))
   }
@@ -134,11 +134,11 @@ struct Phrases: Sendable {
 }
 
 extension Phrases {
-  /// Reads a file of phrases: `name: words` a line, the words as they are or in double quotes.
+  /// Parses a file of phrases: one `name: words` per line, the words plain or in double quotes.
   ///
-  /// It is YAML, of which nothing else is needed here.
+  /// This is a subset of YAML; nothing more is needed here.
   ///
-  /// - Throws: `BadDefinition` with every line that is none.
+  /// - Throws: `BadDefinition` with every line that can't be parsed.
   init(language: String, file: String, text: String) throws(BadDefinition) {
     var all: [String: String] = [:]
     var problems: [Problem] = []

@@ -1,37 +1,37 @@
 import Mustache
 import Synchronization
 
-/// How much lists may still add to a page that Mustache is rendering: lists that stand inside of each other
-/// multiply, and it would go on until the memory is full.
+/// How much more lists may add to a page that Mustache is rendering: nested lists multiply, and rendering
+/// could go on until memory is full.
 final class RenderBudget: Sendable {
   /// What is being rendered on this thread.
   @TaskLocal static var current: RenderBudget?
 
-  /// The bytes that lists may add to a page.
+  /// The most bytes that lists may add to a page.
   static let most = 1 << 30
 
   private let left: Atomic<Int>
-  /// What each item of a list adds at the most.
+  /// The most bytes that each item of a list adds.
   private let item: Int
 
-  /// - Parameter item: How many bytes each item of a list adds at the most.
+  /// - Parameter item: The most bytes that each item of a list adds.
   init(item: Int) {
     left = Atomic(Self.most)
     self.item = item
   }
 
-  /// Whether one item more may be written.
+  /// Takes the budget for one more item; false if there is none left.
   func takes() -> Bool {
     left.subtract(item, ordering: .relaxed).newValue >= 0
   }
 
-  /// Whether something was left out.
+  /// Whether anything was left out.
   var isSpent: Bool { left.load(ordering: .relaxed) < 0 }
 }
 
 /// The items of a list, as many as the page has room for.
 struct BudgetedItems: MustacheSequence {
-  /// Mustache looks for names among what a value is made of, too: no template has this one.
+  /// Mustache also looks names up among a value's properties: no template uses this one.
   let budgeted: [TemplateValue]
 
   func makeIterator() -> AnyIterator<TemplateValue> {

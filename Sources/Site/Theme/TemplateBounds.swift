@@ -1,24 +1,24 @@
 import Editorial
 
-/// How much can come of templates that take each other in: Mustache itself knows no bounds, and would fill
+/// Limits on what templates that include each other can expand to: Mustache itself has none, and would fill
 /// the stack or the memory.
 struct TemplateBounds {
-  /// Tags inside of each other, at the most.
+  /// The most levels of nested tags.
   static let mostDepth = 100
-  /// Bytes of all templates that a page is made of, each as often as it is taken in, at the most.
+  /// The most bytes of all the templates in a page, each counted as often as it is included.
   static let mostBytes = 1 << 20
 
-  /// What comes of one template with all that it takes in.
+  /// What a template expands to, with everything it includes.
   struct Measure: Hashable {
-    /// Bytes, with some for each tag.
+    /// Its bytes, with an allowance for each tag.
     var bytes = 0
-    /// Tags inside of each other.
+    /// The levels of nested tags.
     var depth = 0
     /// The bytes of its largest part: what each item of a list can add to a page.
     var largestPart = 0
-    /// Its blocks, which whoever takes it in can fill.
+    /// Its blocks, which any template that includes it can fill.
     var blocks = 0
-    /// The tag around which the most others stand.
+    /// The most deeply nested tag.
     var deepest: Place?
   }
 
@@ -35,22 +35,22 @@ struct TemplateBounds {
   }
 
   private let templates: [String: TemplateTags]
-  /// What was measured; nothing of a template that has no bounds.
+  /// The measures; nil for a template without bounds.
   private(set) var measures: [String: Measure?] = [:]
   private(set) var problems: [Problem] = []
 
-  /// Measures templates, none of which takes itself in.
+  /// Measures templates, none of which includes itself.
   init(_ templates: [String: TemplateTags]) {
     self.templates = templates
     for name in templates.keys.sorted() { _ = measure(name, within: 0) }
   }
 
-  /// What comes of a template; nil where there is no telling, which was said.
+  /// The measure of a template; nil if it can't be told, which has then been reported.
   private mutating func measure(_ name: String, within: Int) -> Measure? {
     if let known = measures[name] { return known }
-    // What is missing is said elsewhere.
+    // A missing template is reported elsewhere.
     guard let tags = templates[name] else { return Measure() }
-    // It holds the place while the others are measured.
+    // A placeholder while the others are measured.
     measures[name] = .some(nil)
     guard within < Self.mostDepth else {
       problems.append(
@@ -70,7 +70,7 @@ struct TemplateBounds {
   ) -> Measure? {
     var inner = Array(repeating: Measure(), count: tags.count + 1)
     var isWhole = true
-    // What stands inside of a tag comes behind it.
+    // The contents of a tag come after it.
     for (place, tag) in tags.enumerated().reversed() {
       var own = inner[place + 1]
       if tag.kind == .part { own.largestPart = max(own.largestPart, own.bytes) }
@@ -79,7 +79,7 @@ struct TemplateBounds {
           isWhole = false
           continue
         }
-        // Each block of the other may be filled with all that stands here.
+        // Each block of the other template may be filled with everything that is here.
         own.bytes = Self.sum(taken.bytes, Self.product(own.bytes, max(taken.blocks, 1)))
         own.largestPart = Self.sum(
           taken.largestPart, Self.product(own.largestPart, max(taken.blocks, 1)))

@@ -1,5 +1,5 @@
 extension TemplateNames {
-  /// The names that every page is filled with, of what templates are filled with.
+  /// The names that every page is filled with, given what all templates are filled with.
   package static func common(of all: [String: TemplateNames]) -> TemplateNames {
     let pages = all.filter { !["embed", "feed", "picture"].contains($0.key) }.map(\.value)
     var common = TemplateNames()
@@ -12,7 +12,7 @@ extension TemplateNames {
     return common
   }
 
-  /// The names that both have, with whatever either has inside of them.
+  /// The names that both have, with whatever either has inside them.
   func common(with other: TemplateNames) -> TemplateNames {
     var common = self
     common.names = names.filter { other.names[$0.key] != nil }
@@ -20,15 +20,14 @@ extension TemplateNames {
     return common
   }
 
-  /// These without the names of others.
+  /// These names without another's.
   package func less(_ other: TemplateNames) -> TemplateNames {
     var left = self
     left.names = names.filter { other.names[$0.key] == nil }
     return left
   }
 
-  /// What stands in the place of a name, by the names that it stands in: `article.lead.source`; nil
-  /// where nobody wrote it down.
+  /// The meaning of a name, by its full path: `article.lead.source`; nil if it is not documented.
   package static func meaning(of path: String) -> String? {
     let parts = path.split(separator: ".")
     for start in parts.indices {
@@ -37,7 +36,7 @@ extension TemplateNames {
     return nil
   }
 
-  /// By a name, or by the end of a path.
+  /// By name, or by the end of a path.
   private static let meanings: [String: String] = [
     "about": "what the list is about, as HTML", "access": "who may read it there",
     "address": "where the link leads",
@@ -129,7 +128,7 @@ extension TemplateNames {
 }
 
 extension Theme {
-  /// The phrases of the site in English, by their names.
+  /// The site's phrases in English, by name.
   package static var phrases: [(name: String, words: String)] {
     let file = builtIn.first { $0.path == "strings/en.yml" }
     let text = String(decoding: file?.bytes ?? [], as: UTF8.self)

@@ -1,27 +1,27 @@
 import Synchronization
 
-/// What a template can be filled with: names, each with what stands in its place.
+/// What a template can be filled with: names, each with what it stands for.
 package struct TemplateNames: Hashable, Sendable {
-  /// What stands in the place of a name.
+  /// What a name stands for.
   package enum Kind: String, Hashable, Sendable {
     /// Words, or HTML.
     case text
-    /// Whether a part is there.
+    /// Whether a part is present.
     case flag
-    /// The part is written once for each item.
+    /// A part written once for each item.
     case list
-    /// More names, each inside of the part.
+    /// Further names, available inside the part.
     case group
   }
 
-  /// What stands in its place.
+  /// What it stands for.
   package internal(set) var kind = Kind.flag
-  /// Whether it is words somewhere, which have to be escaped, and whether it is HTML, which must not be.
+  /// Whether it is words anywhere, which must be escaped, and whether it is HTML, which must not be.
   private(set) var (holdsWords, holdsHTML) = (false, false)
   /// The names inside.
   package internal(set) var names: [String: TemplateNames] = [:]
 
-  /// Adds what one page is filled with.
+  /// Adds the values of one page.
   mutating func add(_ value: TemplateValue) {
     switch value {
     case .flag: break
@@ -46,7 +46,7 @@ package struct TemplateNames: Hashable, Sendable {
     for (name, value) in names { self.names[name, default: TemplateNames()].add(value) }
   }
 
-  /// Adds what another has.
+  /// Adds the names of another.
   mutating func merge(_ other: TemplateNames) {
     if kind == .flag { kind = other.kind }
     holdsWords = holdsWords || other.holdsWords
@@ -54,7 +54,7 @@ package struct TemplateNames: Hashable, Sendable {
     for (name, value) in other.names { names[name, default: TemplateNames()].merge(value) }
   }
 
-  /// All names, at whatever depth.
+  /// All names, at any depth.
   var all: Set<String> {
     names.reduce(into: []) { all, entry in
       all.insert(entry.key)
@@ -63,7 +63,7 @@ package struct TemplateNames: Hashable, Sendable {
   }
 }
 
-/// Keeps what templates are filled with while pages are written.
+/// Records what templates are filled with while pages are written.
 final class TemplateNamesSeen: Sendable {
   private let seen = Mutex<[String: TemplateNames]>([:])
 
@@ -71,6 +71,6 @@ final class TemplateNamesSeen: Sendable {
     seen.withLock { $0[template, default: TemplateNames()].add(value) }
   }
 
-  /// By the names of the templates.
+  /// By template name.
   var all: [String: TemplateNames] { seen.withLock { $0 } }
 }

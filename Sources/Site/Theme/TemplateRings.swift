@@ -1,17 +1,17 @@
 import Editorial
 
-/// Templates that take each other in without an end: Mustache would follow them until the memory is full.
+/// Templates that include each other endlessly: Mustache would follow them until memory is full.
 ///
-/// Nothing that pages are filled with is held in itself, so that no such ring would ever come to rest.
+/// None of the values that fill pages contains itself, so no such ring could ever end.
 struct TemplateRings {
   private let taken: [String: [String]]
 
-  /// Takes the tags of each template, by its name.
+  /// Creates the check from the tags of each template, by its name.
   init(_ templates: [String: TemplateTags]) {
     taken = templates.mapValues { $0.all.filter(\.takesIn).map(\.name) }
   }
 
-  /// Every ring once, from the template whose name comes first.
+  /// Every ring, once, starting from the template whose name comes first.
   func problems() -> [Problem] {
     var problems: [Problem] = []
     var done: Set<String> = []

@@ -1,4 +1,4 @@
-/// The tags of a Mustache template, as far as their names go.
+/// The tags of a Mustache template, with what their names say.
 struct TemplateTags {
   /// A tag.
   struct Tag: Hashable {
@@ -6,13 +6,13 @@ struct TemplateTags {
     enum Kind: Hashable {
       /// Words, escaped.
       case words
-      /// HTML, as it stands.
+      /// HTML, unescaped.
       case html
-      /// A part that is written for what is there, or for what is not.
+      /// A part written if something is present, or if it is absent.
       case part, absence
-      /// Another template, taken in as it is or with blocks of it changed.
+      /// Another template, included as it is or with some of its blocks replaced.
       case partial, parent
-      /// Such a block.
+      /// A block that can be replaced.
       case block
     }
 
@@ -23,23 +23,23 @@ struct TemplateTags {
     var line: Int
     var excerpt: String
     var column: Int
-    /// The names of the parts that it stands in, outermost first, without those that stand for nothing.
+    /// The names of the enclosing parts, outermost first, without those written for absence.
     var parts: [String] = []
-    /// The innermost tag that it stands in, by its place among all.
+    /// The innermost enclosing tag, by its place among all.
     var within: Int?
 
-    /// Whether it takes another template in.
+    /// Whether it includes another template.
     var takesIn: Bool { kind == .partial || kind == .parent }
-    /// Whether it has an end of its own.
+    /// Whether it has an end tag.
     var isOpen: Bool { kind == .part || kind == .absence || kind == .parent || kind == .block }
   }
 
-  /// The tags in their order, without comments, ends and changes of delimiters.
+  /// The tags in order, without comments, end tags and changes of delimiters.
   private(set) var all: [Tag] = []
-  /// How many bytes the template has.
+  /// The size of the template in bytes.
   let size: Int
 
-  /// A tag whose end is not there yet, and what begins and ends tags behind that end.
+  /// A tag whose end has not been found yet, and the delimiters in effect after that end.
   private struct Open {
     var place: Int
     var delimiters: (opening: String, closing: String)
@@ -98,7 +98,7 @@ struct TemplateTags {
     }
   }
 
-  /// The tag that has the most others around it, and how many with itself.
+  /// The most deeply nested tag, and its depth, counting itself.
   var deepest: (tag: Tag, depth: Int)? {
     var depths: [Int] = []
     for tag in all { depths.append((tag.within.map { depths[$0] } ?? 0) + 1) }

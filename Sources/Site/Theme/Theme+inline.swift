@@ -2,13 +2,13 @@ import Editorial
 import Foundation
 import System
 
-/// What of a theme stands in each page: a page that had to ask for its style would stand on the screen of a
-/// slow telephone twice as late.
+/// The part of a theme embedded in each page: a page that had to request its style would take twice as long
+/// to appear on a slow phone.
 extension Theme {
-  /// The style as it stands in a page; nil where it needs files beside it, whose addresses are said from the
+  /// The style for embedding in a page; nil if it needs other files, whose addresses are relative to the
   /// style sheet's own.
   ///
-  /// - Parameter root: What every address within the site begins with.
+  /// - Parameter root: The prefix of every address within the site.
   /// - Returns: The style.
   func styleInPage(root: String) -> String? {
     let own = String(decoding: ownStyle, as: UTF8.self).lowercased()
@@ -16,41 +16,41 @@ extension Theme {
     return style(root: root)
   }
 
-  /// The style for a page that holds everything it needs.
+  /// The style for a page that must not need any other files.
   func style(root: String) -> String {
     let look = look.style { root + "/" + SitePlace.path(ofStatic: $0) }
-    // Whatever would end the element is left out.
+    // Anything that would end the element is removed.
     return (Self.withoutComments(String(decoding: ownStyle, as: UTF8.self)) + look)
       .replacing("\r\n", with: "\n").replacing("\r", with: "\n").replacing("\0", with: "")
       .replacingBytes(of: "</", with: "<\\/")
   }
 
-  /// The script that stands in each page; nil where a theme has none.
+  /// The script embedded in each page; nil if a theme has none.
   var scriptInPage: String? {
     assets["scheme.js"].map { bytes in
       String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         .filter { !$0.drop(while: \.isWhitespace).hasPrefix("//") }
         .map { $0.drop(while: \.isWhitespace) }.joined(separator: "\n")
-        // Behind these a browser looks for another end than ours.
+        // After these, a browser would look for a different end than ours.
         .replacingBytes(of: "<!--", with: "<\\!--").replacingBytes(of: "<script", with: "<\\script")
         .replacingBytes(of: "</", with: "<\\/")
     }
   }
 
-  /// What a policy names something by that stands in a page: `'sha256-…'`.
+  /// The expression that a content security policy uses for an embedded text: `'sha256-…'`.
   static func source(of text: String) -> String {
     "'sha256-\(Data(SHA256.hash(Array(text.utf8))).base64EncodedString())'"
   }
 
-  /// Style without what it says to its authors, and what sets its lines apart.
+  /// A style without comments and indentation.
   private static func withoutComments(_ style: String) -> String {
     var (left, rest) = ("", style[...])
-    // In quotes there is no comment.
+    // There are no comments within quotes.
     while let start = rest.firstIndex(where: { "\"'/".contains($0) }) {
       left += rest[..<start]
       rest = rest[start...]
       if rest.hasPrefix("/*") {
-        // A comment parts what is before it from what is behind.
+        // A comment separates what precedes it from what follows.
         left += " "
         rest = rest.firstRange(of: "*/").map { rest[$0.upperBound...] } ?? ""
       } else if let quote = rest.first, quote != "/" {

@@ -1,15 +1,16 @@
 import Editorial
 import Markdown
 
-/// What `theme.yml` changes of the style sheet.
+/// What `theme.yml` changes in the style sheet.
 extension ThemeRecord {
-  /// Rules that stand below the style sheet's own; empty where nothing is set.
+  /// Rules that follow the style sheet's own; empty if nothing is set.
   ///
-  /// - Parameter address: Where a file of `static/` stands, as seen from `assets/`.
+  /// - Parameter address: Returns the address of a file in `static/`, relative to `assets/`.
   /// - Returns: The rules.
   func style(_ address: (String) -> String) -> String {
     var rules = fontFiles.sorted { $0.key < $1.key }.map { name, file in
-      // Letters that come late are used from the next page on: nothing moves under a reader's eyes.
+      // Fonts that arrive late are used from the next page on, so that nothing moves while somebody is
+      // reading.
       "@font-face { font-family: \"\(name)\"; src: url(\"\(address(file))\"); font-display: optional; }"
     }
     let letters = Letters.allCases.compactMap { kind -> String? in
@@ -17,7 +18,7 @@ extension ThemeRecord {
       return "\(kind.variable): \(names.map(Self.quoted).joined(separator: ", "));"
     }
     if !letters.isEmpty { rules.append(":root { \(letters.joined(separator: " ")) }") }
-    // On paper everything is black on white.
+    // In print everything is black on white.
     for (mode, screen) in [
       (Mode.light, "screen"), (.dark, "screen and (prefers-color-scheme: dark)"),
     ] {
@@ -29,7 +30,7 @@ extension ThemeRecord {
     return rules.isEmpty ? "" : rules.joined(separator: "\n") + "\n"
   }
 
-  /// The colours of a mode; in the dark also those that are set for the light alone, as Stet has them.
+  /// The colours of a mode; in dark mode also Stet's own for parts set only for light mode.
   private func declarations(_ mode: Mode) -> [String] {
     Part.allCases.compactMap { part in
       let own = colours[mode]?[part]

@@ -2,17 +2,16 @@ import Editorial
 import Mustache
 import Synchronization
 
-/// What is wrong with templates as they take each other in, and what keeps pages from having no end.
+/// What is wrong with templates that include each other, and what prevents endless pages.
 extension Theme {
   /// Templates that pages are made of.
   private static let pages: Set<String> = [
     "archive", "article", "feed", "front", "index", "list", "missing", "page",
   ]
 
-  /// Reads a newsroom's own template, as far as it says which others it takes in.
+  /// Parses one of the newsroom's own templates, to find out which others it includes.
   ///
-  /// - Throws: `BadDefinition` where there is nothing in it, or its tags stand too deep in each other for
-  ///   Mustache to read them.
+  /// - Throws: `BadDefinition` if it is empty, or its tags are nested too deeply for Mustache to parse.
   static func tags(
     _ text: String, of template: String
   ) throws(BadDefinition) -> TemplateTags {
@@ -33,7 +32,7 @@ extension Theme {
     return tags
   }
 
-  /// A page, as Mustache makes it of a template; what has no end is cut off and noted.
+  /// A page, as Mustache renders it from a template; one without end is cut off and reported.
   func rendered(_ template: String, _ values: TemplateValue) -> String {
     let measure = measures[template] ?? nil
     let budget = RenderBudget(item: measure?.largestPart ?? 1)
@@ -49,7 +48,7 @@ extension Theme {
     return rendered
   }
 
-  /// The templates that are taken in and are not there.
+  /// The templates that are included but do not exist.
   static func missing(_ templates: [String: TemplateTags], among names: Set<String>) -> [Problem] {
     templates.sorted { $0.key < $1.key }.flatMap { template, tags in
       tags.all.filter { $0.takesIn && !names.contains($0.name) }.map { tag in
@@ -60,14 +59,14 @@ extension Theme {
   }
 }
 
-/// Whatever of a theme's templates had no end while pages were written.
+/// The endless pages found while a theme's pages were written.
 final class EndlessPages: Sendable {
   private let found = Mutex<Problem?>(nil)
 
-  /// Keeps the first.
+  /// Records the first.
   func add(_ problem: Problem) { found.withLock { $0 = $0 ?? problem } }
 
-  /// - Throws: `BadDefinition`, where a page had no end.
+  /// - Throws: `BadDefinition` if a page had no end.
   func refuse() throws(BadDefinition) {
     if let problem = found.withLock({ $0 }) { throw BadDefinition([problem]) }
   }

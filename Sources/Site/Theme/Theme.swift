@@ -3,7 +3,7 @@ import Mustache
 import Pictures
 import Prose
 
-/// How a site looks and what it says by itself: templates, phrases, and files such as its style.
+/// How a site looks, and the wording around its articles: templates, phrases, and files such as its style.
 package struct Theme: Sendable {
   /// A file of a newsroom's own theme.
   package struct File: Hashable, Sendable {
@@ -12,43 +12,42 @@ package struct Theme: Sendable {
     /// Its bytes.
     package var bytes: [UInt8]
 
-    /// Takes a file.
+    /// Creates a file.
     package init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
     }
   }
 
-  /// The templates by their names.
+  /// The templates by name.
   let library: MustacheLibrary
-  /// What the newsroom changes of the look without a style sheet of its own.
+  /// What the newsroom changes about the look without a style sheet of its own.
   let look: ThemeRecord
-  /// What stands below `assets/`, by its path there.
+  /// The files below `assets/`, by their paths there.
   let assets: [String: [UInt8]]
   /// The style sheet, without what `theme.yml` adds.
   let ownStyle: [UInt8]
-  /// What comes of each template with all that it takes in.
+  /// The measure of each template with everything it includes.
   let measures: [String: TemplateBounds.Measure?]
-  /// What of it had no end while pages were written.
+  /// The endless pages found while pages were written.
   let endless = EndlessPages()
-  /// Pictures below `assets/` that are for no reader.
+  /// The pictures below `assets/` that no reader may have.
   let leftOut: [Problem]
-  /// Another text whenever anything of the theme is another.
+  /// Changes whenever anything in the theme does.
   let fingerprint: String
-  /// The name of the style's file: another one whenever the style is another, so that nobody's
-  /// browser keeps an old one.
+  /// The name of the style sheet's file, which changes whenever the style does, so that no browser keeps
+  /// using an old one.
   let stylesheet: String
-  /// The phrases by their languages, what is missing said in English.
+  /// The phrases by language, with missing ones in English.
   private let phrases: [String: Phrases]
   private let english: Phrases
 
-  /// The theme that comes with Stet, with files of a newsroom's own in the places of those of the
-  /// same names.
+  /// The theme that comes with Stet, with the newsroom's own files replacing those of the same names.
   ///
   /// - Parameters:
-  ///   - overrides: The files of its own.
+  ///   - overrides: The newsroom's own files.
   ///   - look: What `theme.yml` says.
-  /// - Throws: `BadDefinition` with every template and file of phrases that can't be read.
+  /// - Throws: `BadDefinition` with every template and phrase file that can't be read.
   package init(
     overrides: [File] = [], look: ThemeRecord = ThemeRecord()
   ) throws(BadDefinition) {
@@ -79,7 +78,7 @@ package struct Theme: Sendable {
             language: language, file: name, text: String(decoding: file.bytes, as: UTF8.self))
           phrases[language] = phrases[language]?.replaced(by: read) ?? read
         } else if let asset = file.path.removing(prefix: "assets/") {
-          // What comes with Stet was looked at.
+          // Files that come with Stet have been checked.
           if let cleaned = file.isOwn ? OwnFile.cleaned(file.bytes, named: asset) : file.bytes {
             assets[asset] = cleaned
           } else {
@@ -100,7 +99,7 @@ package struct Theme: Sendable {
         problems += error.problems
       }
     }
-    // The templates that come with Stet hold.
+    // Templates that come with Stet are known to be sound.
     if !overrides.isEmpty {
       problems += TemplateRings(templates).problems() + Self.missing(templates, among: names)
     }
@@ -116,7 +115,7 @@ package struct Theme: Sendable {
       Phrases(language: own.language, common).replaced(by: own)
     }
     ownStyle = assets["style.css"] ?? []
-    // From assets/ the files of static/ are one folder above.
+    // From `assets/`, the files in `static/` are one folder up.
     let own = look.style { "../" + SitePlace.path(ofStatic: $0) }
     if !own.isEmpty { assets["style.css", default: []] += Array(own.utf8) }
     print.add(own)
@@ -129,7 +128,7 @@ package struct Theme: Sendable {
     stylesheet = "style.\(style.text.prefix(10)).css"
   }
 
-  /// A short text that is another whenever one of some texts is, or the theme that comes with Stet.
+  /// A short text that changes whenever one of the given texts or the theme that comes with Stet does.
   package static func whole(of parts: [String]) -> String {
     var print = Fingerprint()
     for file in builtIn { print.add(file.bytes) }
@@ -137,29 +136,29 @@ package struct Theme: Sendable {
     return print.text
   }
 
-  /// The phrases for a language: those of the language itself, of the one it is a kind of, or the
-  /// English ones; a phrase that is missing there is said in English.
+  /// The phrases for a language: those of the language itself, of its base language, or the English ones; a
+  /// phrase missing there is in English.
   func phrases(for language: String) -> Phrases {
     phrases[language] ?? phrases[String(language.prefix { $0 != "-" })] ?? english
   }
 
-  /// Which way a language is written, also one without phrases: `rtl` or `ltr`.
+  /// The direction of a language, even one without phrases: `rtl` or `ltr`.
   func direction(of language: String) -> String {
     let tag = WrittenLanguage(language)
-    // A script in the tag says more than phrases for the language do.
+    // A script in the tag takes precedence over phrases for the language.
     if tag.script == nil, speaks(language) { return phrases(for: language).direction }
     return tag.isRightToLeft ? "rtl" : "ltr"
   }
 
-  /// What a language calls itself; its tag where nobody said.
+  /// A language's own name for itself; its tag if unknown.
   func name(of language: String) -> String {
     let own = speaks(language) ? phrases(for: language) : nil
     guard let name = own?.all["language_name"] else { return language }
-    // Two kinds of a language are told apart by their tags.
+    // Variants of a language are distinguished by their tags.
     return own?.language == language || !language.contains("-") ? name : "\(name) (\(language))"
   }
 
-  /// Whether there are phrases for a language or the one it is a kind of.
+  /// Whether there are phrases for a language or its base language.
   func speaks(_ language: String) -> Bool {
     phrases[language] != nil || phrases[String(language.prefix { $0 != "-" })] != nil
   }
@@ -172,7 +171,7 @@ package struct Theme: Sendable {
     } catch let error as MustacheTemplate.ParserError {
       throw BadDefinition([
         Problem(
-          // The first line is ours.
+          // The first line is Stet's.
           file: file, line: error.context.lineNumber - 1, column: error.context.columnNumber,
           excerpt: error.context.line, words(error.error).sentence, hint: words(error.error).hint)
       ])

@@ -1,10 +1,10 @@
 import Editorial
 
-/// What can be said of a theme's own files without a page.
+/// The checks on a theme's own files that need no page.
 extension ThemeCheck {
   // MARK: The head
 
-  /// What a head says that nobody sees on the page, and what is missed without it.
+  /// The parts of a head that are invisible on the page, and what would be lost without them.
   private static let unseen = [
     ("machine", "search engines and other sites' cards would know nothing of the page"),
     ("canonical", "search engines would not know the page's first address"),
@@ -15,7 +15,7 @@ extension ThemeCheck {
     ("policy", "a browser would let a page fetch whatever it wants"),
   ]
 
-  /// What a template leaves out of the head that it ends.
+  /// What is missing from the head in a template that contains the head's end.
   func missingInHead(of template: String, _ text: String) -> [Problem] {
     guard let end = text.firstRange(of: "</head") else { return [] }
     let templates = Dictionary(templates.map { ($0.name, $0.tags) }) { first, _ in first }
@@ -66,7 +66,7 @@ extension ThemeCheck {
     }
   }
 
-  /// The names in braces, and whether every brace has a partner.
+  /// The names in braces, and whether all braces match.
   private static func braces(in phrase: Substring) -> (names: [String], isWhole: Bool) {
     var (names, isWhole): ([String], Bool) = ([], true)
     var open: Substring.Index?
@@ -83,7 +83,7 @@ extension ThemeCheck {
     return (names, isWhole && open == nil)
   }
 
-  /// The phrases of a language of its own that are said in English, by the files.
+  /// The phrases that the theme's additional languages say in English, by file.
   package func missingPhrases() -> [(file: String, names: [String])] {
     files.compactMap { file in
       guard let language = file.language, !Theme.builtIn.contains(where: { $0.path == file.path })

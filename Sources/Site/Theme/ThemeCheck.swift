@@ -2,7 +2,7 @@ import Foundation
 import Mustache
 package import Editorial
 
-/// Looks whether a theme holds, as a whole: by the pages of the sample.
+/// Checks that a theme works as a whole, using the pages of the sample.
 package struct ThemeCheck {
   let theme: Theme
   let files: [Theme.File]
@@ -10,12 +10,12 @@ package struct ThemeCheck {
   private let plan: SitePlan
   private let seen = TemplateNamesSeen()
 
-  /// Takes a theme that could be read.
+  /// Creates a check of a theme that could be read.
   ///
   /// - Parameters:
   ///   - theme: The theme.
-  ///   - files: The newsroom's own files of it.
-  ///   - root: What every address within the sample begins with.
+  ///   - files: The newsroom's own files in it.
+  ///   - root: The prefix of every address within the sample.
   package init(_ theme: Theme, files: [Theme.File], root: String = "") {
     self.theme = theme
     self.files = files
@@ -25,42 +25,42 @@ package struct ThemeCheck {
 
   /// A page of the sample.
   package struct Page: Sendable {
-    /// Its path below the site.
+    /// Its path within the site.
     package var path: String
     /// Its bytes.
     package var bytes: [UInt8]
   }
 
-  /// All files of the sample's site, in the order of their paths.
+  /// All files of the sample site, sorted by path.
   package func pages() throws -> [Page] {
     try plan.files.sorted { $0.path < $1.path }.map { file in
       Page(path: file.path, bytes: try plan.bytes(of: file, sample))
     }
   }
 
-  /// What templates are filled with, by their names.
+  /// What templates are filled with, by template name.
   package func names() throws -> [String: TemplateNames] {
     _ = try pages()
     return seen.all
   }
 
-  /// What a template is filled with that others take in: whatever stands around it in one of them.
+  /// What fills a template that others include: the names available at the point of inclusion.
   ///
-  /// - Returns: The names; nil where no template takes it in.
+  /// - Returns: The names; nil if no template includes it.
   package func names(inPart part: String) throws -> TemplateNames? {
     let known = places(of: part, try names(), templates).compactMap(\.last)
     guard let first = known.first else { return nil }
-    // What stands in the head of some pages alone is none of the head's names.
+    // A name in the head of only some pages can't be relied on in the head.
     return known.dropFirst().reduce(first) { $0.common(with: $1) }
   }
 
-  /// Where a template is filled in: for each place what stands around it, the innermost last.
+  /// Where a template is filled: for each place the names available around it, innermost last.
   private func places(
     of template: String, _ names: [String: TemplateNames],
     _ templates: [(name: String, tags: [TemplateTags.Tag])], within seen: Set<String> = []
   ) -> [[TemplateNames]] {
     if let page = names[template] { return [[page]] }
-    // Templates may take in each other.
+    // Templates may include each other.
     let seen = seen.union([template])
     return templates.filter { !seen.contains($0.name) }.flatMap { holder, tags in
       tags.filter { $0.takesIn && $0.name == template }.flatMap { tag in
@@ -71,7 +71,7 @@ package struct ThemeCheck {
     }
   }
 
-  /// What stands around something within parts; nil where one of these is never written.
+  /// The names available inside nested parts; nil if one of these is never written.
   private static func inside(_ parts: [String], _ around: [TemplateNames]) -> [TemplateNames]? {
     parts.reduce(Optional(around)) { around, name in
       guard let around, let inside = around.last(where: { $0.names[name] != nil })?.names[name]
@@ -80,7 +80,7 @@ package struct ThemeCheck {
     }
   }
 
-  /// What a tag is filled with in the places that its template stands in.
+  /// What a tag is filled with wherever its template is used.
   private func fillings(
     of tag: TemplateTags.Tag, in places: [[TemplateNames]]
   ) -> [TemplateNames] {
@@ -95,8 +95,8 @@ package struct ThemeCheck {
     }
   }
 
-  /// Everything that does not hold: names that nothing fills, templates and phrases that nobody asks
-  /// for, and what is wrong on a page of the sample.
+  /// Every problem found: names that nothing fills, templates and phrases that nothing uses, and faults on
+  /// the sample's pages.
   package func problems() throws -> [Problem] {
     let pages = try pages()
     var problems: [Problem] = []
@@ -125,7 +125,7 @@ package struct ThemeCheck {
             file: file, line: tag.line, column: tag.column, excerpt: tag.excerpt, sentence,
             hint: hint))
       }
-      // Whether templates are there, the theme itself has said.
+      // The theme itself has reported missing templates.
       if tag.takesIn || tag.kind == .block { continue }
       let parts = tag.name.split(separator: ".").map(String.init)
       if parts.first == "phrase", parts.count == 2 {
@@ -156,7 +156,7 @@ package struct ThemeCheck {
     return problems
   }
 
-  /// The templates that pages are made of, and those that are filled by themselves.
+  /// The templates that pages are made from, and those that are filled on their own.
   private static let used: Set<String> = [
     "archive", "article", "embed", "feed", "front", "index", "list", "missing", "page", "picture",
   ]
@@ -165,7 +165,7 @@ package struct ThemeCheck {
     templates.contains { $0.tags.contains { $0.takesIn && $0.name == template } }
   }
 
-  /// Every template of the theme with its tags.
+  /// Every template in the theme, with its tags.
   var templates: [(name: String, tags: [TemplateTags.Tag])] {
     var texts: [String: [UInt8]] = [:]
     for file in Theme.builtIn + files {
@@ -174,7 +174,7 @@ package struct ThemeCheck {
     return texts.map { ($0.key, TemplateTags(String(decoding: $0.value, as: UTF8.self)).all) }
   }
 
-  /// The names that can stand in a template: those of the pages that it stands on.
+  /// The names that can be used in a template: those of the pages that include it.
   private func known(in template: String) -> Set<String> {
     var holders: Set<String> = [template]
     let templates = templates
@@ -186,14 +186,14 @@ package struct ThemeCheck {
       if more.isEmpty { break }
       holders.formUnion(more)
     }
-    // A card of what stands elsewhere may have a picture, and on the sample it has none.
+    // The card of an embed may have a picture, although none in the sample does.
     if template == "embed" { holders.insert("picture") }
     return holders.reduce(into: ["phrase"]) { $0.formUnion(seen.all[$1]?.all ?? []) }
   }
 
   // MARK: Pages
 
-  /// What is wrong on pages: once each, however many have it.
+  /// The problems of pages: each once, however many pages have it.
   private static func problems(of pages: [Page]) -> [Problem] {
     var order: [String] = []
     var found: [String: [String]] = [:]
@@ -217,7 +217,7 @@ package struct ThemeCheck {
     let text = String(decoding: page.bytes, as: UTF8.self)
     func count(_ part: String) -> Int { text.components(separatedBy: part).count - 1 }
     var sentences: [String] = []
-    // What stands where an article's page was is no page of a theme.
+    // The redirect at an article's old address is not one of the theme's pages.
     if text.contains("http-equiv=\"refresh\"") { return [] }
     if count("<title>") != 1 { sentences.append("it has not one title") }
     if count("<h1") != 1 { sentences.append("it has \(count("<h1")) headings of the first level") }
@@ -248,20 +248,20 @@ package struct ThemeCheck {
 }
 
 extension Theme {
-  /// The names of all phrases that pages say.
+  /// The names of all phrases used on pages.
   static let builtInPhrases = Set(phrases.map(\.name))
 
-  /// The files that come with Stet, to begin a theme with.
+  /// The files that come with Stet, as a starting point for a theme.
   package static var own: [File] { builtIn }
 }
 
 extension Theme.File {
-  /// The template's name; nil of anything else.
+  /// The template's name; nil for any other file.
   var template: String? {
     path.hasSuffix(".mustache") ? String(path.dropLast(".mustache".count)) : nil
   }
 
-  /// The language of a file of phrases; nil of anything else.
+  /// The language of a file of phrases; nil for any other file.
   var language: String? {
     path.hasPrefix("strings/") && path.hasSuffix(".yml")
       ? String(path.dropFirst("strings/".count).dropLast(".yml".count)) : nil

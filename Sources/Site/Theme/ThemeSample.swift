@@ -1,12 +1,12 @@
 import Editorial
 import Markdown
 
-/// A small site on which everything stands that a theme can show: what themes are checked by.
+/// A small site that contains everything a theme can show, against which themes are checked.
 struct ThemeSample: SiteTexts {
   let content: SiteContent
   private let bodies: [String: String]
 
-  /// - Parameter root: What every address within it begins with.
+  /// - Parameter root: The prefix of every address within it.
   init(root: String) {
     var record = NewsroomRecord(name: "The Sample Review")
     record.url = "https://sample.example" + root
@@ -192,7 +192,7 @@ struct ThemeSample: SiteTexts {
     ) { $0.fields.kicker = "Pneumonoultramicroscopicsilicovolcanoconiosis" },
   ]
 
-  /// So many that lists have several pages.
+  /// Enough articles for lists to have several pages.
   private static let many: [Piece] = (1...45).map { number in
     Piece("note-\(number)", day: 20_300 - number, "Note \(number)") {
       ($0.fields.authors, $0.fields.topics) = (["ana"], ["maps"])
