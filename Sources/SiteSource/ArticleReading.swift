@@ -18,7 +18,7 @@ struct ArticleReading: Sendable {
       pictures: try SiteReading.pictures(files.files, fields, in: newsroom, by: workshop),
       folder: folder.path,
       version: folder.version, day: folder.day, settings: settings, texts: texts)
-    // Left out without a word, it would be missed by readers first.
+    // If it were silently left out, readers would be the first to miss it.
     guard let article else { throw BadDefinition([Self.problem(files.record, folder)]) }
     return article
   }
@@ -37,7 +37,7 @@ struct ArticleReading: Sendable {
 }
 
 extension SiteReading {
-  /// The pictures beside a text: those that the front matter names in its order, then the others.
+  /// The pictures beside a text: those that the front matter names, in its order, then the others.
   static func pictures(
     _ files: [Published.File], _ fields: FrontMatter?, in newsroom: NewsroomRepository,
     by workshop: PictureWorkshop? = nil
@@ -52,7 +52,7 @@ extension SiteReading {
       guard PictureKind(bytes) != nil else { return nil }
       let words = named.first { $0.file == file.name }
       let size = PictureSize(of: bytes)
-      // Here it is read for the only time.
+      // The picture is read only once, here.
       workshop?.make(bytes, version: file.version, size: size)
       return SitePicture(
         file: file.name, version: file.version, size: size, alt: words?.alt,

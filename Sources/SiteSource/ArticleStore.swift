@@ -3,14 +3,14 @@ import GRDB
 import Site
 import System
 
-/// The file `.git/stet/site/articles.db`: articles that a build read, so that the next one reads only
-/// those that changed.
+/// The file `.git/stet/site/articles.db`: articles read by a build, so that the next one reads only those
+/// that changed.
 ///
-/// A cache and never the truth: without it, or where it is damaged, everything is read again.
+/// It is only a cache: if it is missing or damaged, everything is read again.
 struct ArticleStore: Sendable {
   /// The folder `.git/stet`.
   let folder: Folder
-  /// What reads articles: what another one kept is worth nothing.
+  /// What reads articles: anything kept by another program is worthless.
   let program: String
 
   private var file: CacheFile {
@@ -24,12 +24,12 @@ struct ArticleStore: Sendable {
       patience: 0.2)
   }
 
-  /// The articles that are kept, by the id of the month that they were read from: what an id stands for
-  /// never changes.
+  /// The articles that are kept, by the id of the month that they were read from: what an id refers to never
+  /// changes.
   func months() -> [String: [PublishedArticle]] {
     let found = file.read { db in
       try Row.fetchAll(db, sql: "SELECT version, articles FROM month").compactMap { row in
-        // Of a damaged file anything may stand there.
+        // A damaged file may contain anything here.
         String.fromDatabaseValue(row["version"]).flatMap { month in
           Data.fromDatabaseValue(row["articles"]).map { (month: month, articles: $0) }
         }
@@ -42,8 +42,8 @@ struct ArticleStore: Sendable {
     return zip(found, read).reduce(into: [:]) { $0[$1.0.month] = $1.1 }
   }
 
-  /// Keeps the articles of months, and forgets those of others; where that can't be, the next build
-  /// reads them again.
+  /// Keeps the articles of the given months and forgets those of others; if that fails, the next build reads
+  /// them again.
   func keep(_ months: [String: [PublishedArticle]], forgetting gone: Set<String>) {
     let all = months.sorted { $0.key < $1.key }
     let written = Parallel.map(all.count, portion: 4) { try? JSONEncoder().encode(all[$0].value) }

@@ -1,23 +1,23 @@
 import GRDB
 import System
 
-/// A file of SQLite below `.git/stet` that is a cache and never the truth: where it is missing, damaged or
-/// another program's, it begins anew, and all that it costs is time.
+/// An SQLite file within `.git/stet` that is only a cache: if it is missing, damaged or another program's, it
+/// is started afresh, which costs nothing but time.
 struct CacheFile: Sendable {
   /// The folder `.git/stet`.
   let folder: Folder
   /// Its path there.
   let path: String
-  /// What is kept in it.
+  /// Its contents.
   let contents: Contents
-  /// How many seconds another process may keep it.
+  /// How many seconds to wait for another process to release it.
   let patience: Double
 
-  /// Opens it to write; what another program kept is gone.
+  /// Opens it for writing; anything kept by another program is discarded.
   ///
   /// - Throws: What SQLite and the disk throw.
   func open() throws -> DatabaseQueue {
-    // SQLite would follow a link, and give the file to nobody else of the group.
+    // SQLite would follow a link, and would not share the file with the rest of the group.
     if try folder.kind(of: path) == nil { try folder.write([], to: path) }
     guard try folder.kind(of: path) == .file else { throw NoFile() }
     let queue = try queue(isReadOnly: false)
@@ -25,9 +25,9 @@ struct CacheFile: Sendable {
     return queue
   }
 
-  /// Opens it and writes into it; what is damaged is thrown away, and it is done again.
+  /// Opens it and writes to it; a damaged file is discarded, and writing starts again.
   ///
-  /// - Throws: What SQLite and the disk throw, after it was begun anew once.
+  /// - Throws: What SQLite and the disk throw, after one fresh start.
   func write(_ body: (Database) throws -> Void) throws {
     do { try open().write(body) } catch  where Self.isDamage(error) {
       discard()
@@ -35,7 +35,7 @@ struct CacheFile: Sendable {
     }
   }
 
-  /// Reads from it; nil where nothing of ours can be read.
+  /// Reads from it; nil if it contains nothing of ours that can be read.
   func read<Value>(_ body: (Database) throws -> Value) -> Value? {
     guard (try? folder.kind(of: path)) == .file, let queue = try? queue(isReadOnly: true) else {
       return nil
@@ -43,16 +43,16 @@ struct CacheFile: Sendable {
     return try? queue.read { try contents.isOurs($0) ? body($0) : nil }
   }
 
-  /// Takes the file away, so that it begins anew.
+  /// Removes the file, so that it is started afresh.
   func discard() {
     for end in ["", "-journal"] { try? folder.remove(path + end) }
   }
 
-  /// Whether an error says that the file itself is damaged, or no database of ours.
+  /// Whether an error means that the file itself is damaged or not one of our databases.
   ///
-  /// One that is locked, on a full disk, or that can't be read at the moment is whole: the next build has it.
+  /// A file that is locked, on a full disk or temporarily unreadable is intact: the next build can use it.
   static func isDamage(_ error: any Error) -> Bool {
-    // An error of SQL: there are other tables in it than ours.
+    // An SQL error: its tables are not ours.
     let damage: [ResultCode] = [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR]
     return (error as? DatabaseError).map { damage.contains($0.resultCode) } ?? false
   }
@@ -63,7 +63,7 @@ struct CacheFile: Sendable {
     return error.message ?? "SQLite says \(error.resultCode)"
   }
 
-  /// Something is in its place that is not Stet's to take away.
+  /// Something that Stet must not remove is in its place.
   private struct NoFile: Error, CustomStringConvertible {
     var description: String { "something else has its name" }
   }
@@ -77,16 +77,16 @@ struct CacheFile: Sendable {
 }
 
 extension CacheFile {
-  /// What is kept in such a file.
+  /// The contents of such a file.
   struct Contents: Sendable {
-    /// What wrote it: what another program kept is worth nothing.
+    /// What wrote it: anything kept by another program is worthless.
     let program: String
-    /// What makes its tables.
+    /// The SQL that creates its tables.
     let tables: String
     /// Their names.
     let names: [String]
 
-    /// Makes the tables, unless this program made and filled those that are there.
+    /// Creates the tables, unless they already exist and this program filled them.
     func furnish(_ queue: DatabaseQueue) throws {
       try queue.write { db in
         if try db.tableExists("program"), try isOurs(db) { return }
@@ -96,7 +96,7 @@ extension CacheFile {
       }
     }
 
-    /// Whether this program wrote what is in the file.
+    /// Whether this program wrote the contents of the file.
     func isOurs(_ db: Database) throws -> Bool {
       try DatabaseValue.fetchOne(db, sql: "SELECT name FROM program") == program.databaseValue
     }

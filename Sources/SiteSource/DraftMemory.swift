@@ -3,26 +3,26 @@ import Newsroom
 import Site
 import Synchronization
 
-/// The drafts that were read, for the next time that they are shown.
+/// The drafts that were read, kept for the next time they are shown.
 package final class DraftMemory: Sendable {
   private struct Known {
-    /// Another one whenever the article could be another.
+    /// Changes whenever the article might.
     var version: String
-    /// Nil where readers have its text.
+    /// Nil if readers have its text.
     var article: PublishedArticle?
   }
 
   private let known = Mutex<[Slug: Known]>([:])
 
-  /// Remembers nothing yet.
+  /// Creates an empty memory.
   package init() {}
 
-  /// The drafts among articles; those that have not moved come from here.
+  /// The drafts among articles; those that have not changed come from memory.
   ///
   /// - Parameters:
   ///   - outlines: The articles.
-  ///   - around: What stands around them depends on.
-  ///   - read: Reads one; nil where readers have its text.
+  ///   - around: Changes whenever anything else that drafts depend on does.
+  ///   - read: Reads one; nil if readers have its text.
   /// - Returns: The drafts, in the order of the outlines.
   /// - Throws: What reading throws.
   func articles(

@@ -3,12 +3,12 @@ import Newsroom
 import Pictures
 import Site
 
-/// Texts and pictures out of a newsroom that one thread has for itself.
+/// Texts and pictures from a newsroom that one thread has to itself.
 struct NewsroomTexts: SiteTexts {
   let newsroom: NewsroomRepository
-  /// What was made of texts when their articles were read.
+  /// What was made from texts when their articles were read.
   let read: ReadTexts?
-  /// What was made of pictures, or can be.
+  /// What was made from pictures, or can be.
   let workshop: PictureWorkshop?
 
   func markdown(of article: PublishedArticle, as setting: Typography) throws -> MarkdownText {

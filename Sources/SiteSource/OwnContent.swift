@@ -4,23 +4,23 @@ import Newsroom
 import Pictures
 package import Site
 
-/// What the newsroom itself adds to its site, by the files of its settings.
+/// What the newsroom itself adds to its site, read from its settings files.
 package struct OwnContent {
   let newsroom: NewsroomRepository
-  /// What was changed in the newsroom's folder and is to be shown already.
+  /// Changes in the newsroom's folder that are to be shown already.
   let typed: [FolderChange]
 
-  /// A file of the settings, as it was saved or as somebody types it.
+  /// A settings file, as saved or as somebody is typing it.
   struct SettingsFile {
-    /// Its path below its folder.
+    /// Its path within its folder.
     var name: String
-    /// The id of its bytes; another text whenever they are others.
+    /// The id of its bytes, which changes whenever they do.
     var version: String
-    /// Its bytes, where nobody has saved them yet.
+    /// Its bytes, if not saved yet.
     var typed: [UInt8]?
   }
 
-  /// The files below a folder of the settings, with what was changed of them in the newsroom's folder.
+  /// The files within a settings folder, including changes in the newsroom's folder.
   private func settingsFiles(below folder: String) throws -> [SettingsFile] {
     let changes = typed.filter { $0.path.hasPrefix(folder + "/") }
     let changed = Set(changes.map(\.path))
@@ -41,7 +41,7 @@ package struct OwnContent {
     try file.typed ?? newsroom.published.bytes(of: file.version)
   }
 
-  /// Its own files of the theme.
+  /// The newsroom's own files in the theme.
   package func themeFiles() throws -> [Theme.File] {
     try settingsFiles(below: "theme").map {
       Theme.File(path: $0.name, bytes: try bytes(of: $0))
@@ -53,25 +53,25 @@ package struct OwnContent {
     try file("theme.yml").map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
   }
 
-  /// What editors put first, also what is over, as far as it can be understood; and what is wrong with
-  /// it.
+  /// What editors put first, including what has expired, as far as it can be understood; and what is wrong
+  /// with it.
   func front() throws -> (value: FrontRecord, problems: [Problem]) {
     try file(FrontFile.path).map { FrontFile.read($0) } ?? (FrontRecord(), [])
   }
 
-  /// What is said of other sites, as far as it can be understood, and what is wrong with it.
+  /// The descriptions of other sites, as far as they can be understood, and what is wrong with them.
   func embeds() throws -> (value: EmbedsRecord, problems: [Problem]) {
     guard let bytes = try file(EmbedsFile.path) else { return (EmbedsRecord(), []) }
     let read = EmbedsFile.read(bytes)
     return (read.value, read.problems + read.value.doubts)
   }
 
-  /// What is wrong with a file of the settings that only whoever makes the site out of it can tell.
+  /// The problems of a settings file that only become apparent when a site is made from it.
   ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - path: Its path in the settings.
-  /// - Returns: Every problem by line.
+  /// - Returns: Every problem, by line.
   package static func problems(of bytes: [UInt8], at path: String) -> [Problem] {
     path == EmbedsFile.path ? EmbedsFile.read(bytes).value.doubts : []
   }
@@ -81,7 +81,7 @@ package struct OwnContent {
     return try newsroom.settings.file(path)
   }
 
-  /// The series that somebody described, and what is wrong with their records.
+  /// The series that have a record, and what is wrong with the records.
   func series() throws -> (value: [SiteSeries], problems: [Problem]) {
     var problems: [Problem] = []
     let series = try newsroom.settings.records(in: "series").compactMap { id in
@@ -94,7 +94,7 @@ package struct OwnContent {
     return (series, problems)
   }
 
-  /// The newsroom's own pages, without those that can't be read; and what is wrong with them.
+  /// The newsroom's own pages, without those that can't be read, and what is wrong with the pages.
   func pages() throws -> (value: [SitePage], problems: [Problem]) {
     var problems: [Problem] = []
     let pages = try settingsFiles(below: "pages").compactMap { file in
@@ -105,13 +105,13 @@ package struct OwnContent {
     return (pages, problems)
   }
 
-  /// The files of `static/`, and those of which readers get nothing.
+  /// The files of `static/`, and the problems of those that are left out.
   ///
   /// - Parameters:
-  ///   - workshop: Remembers what is known of them; nil where nothing is remembered.
-  ///   - isWhole: Whether also those are looked at that are not called pictures.
-  /// - Returns: The files, and what is wrong with each that is left out or says too much.
-  /// - Throws: What reading the newsroom throws, and `SiteError`, as on a full disk.
+  ///   - workshop: Remembers what is known about them; nil to remember nothing.
+  ///   - isWhole: Whether files that are not named as pictures are also examined.
+  /// - Returns: The files, and what is wrong with each that is left out or reveals too much.
+  /// - Throws: What reading the newsroom throws, and `SiteError`, for example if the disk is full.
   func files(
     by workshop: PictureWorkshop?, isWhole: Bool
   ) throws -> (value: [SiteFile], problems: [Problem]) {

@@ -2,20 +2,20 @@ import GRDB
 import Pictures
 import Site
 
-/// What is known of a file of `static/` by its content, so that it need not be read for the next build.
+/// What is known about the content of a file in `static/`, so that the next build need not read it.
 struct KnownFile: Hashable, Sendable {
-  /// What it is.
+  /// What kind of file it is.
   var kind: OwnFile.Kind
-  /// Its width and height, where it is a picture that says them.
+  /// Its width and height, if it is a picture that states them.
   var size: PictureSize?
-  /// Whether nothing of it is for readers, as it can't be cleaned.
+  /// Whether readers get nothing of it because it can't be cleaned.
   var isWithheld: Bool
-  /// Whether readers get another file, which was made of it.
+  /// Whether readers get another file made from it.
   var isMade: Bool
-  /// Whether it is handed on as it is and says where it was recorded.
+  /// Whether it is handed on unchanged and reveals where it was recorded.
   var saysPlace: Bool
 
-  /// Looks at a file.
+  /// Examines a file.
   init(_ bytes: [UInt8], _ file: OwnFile) {
     kind = file.kind
     size = kind == .picture ? PictureSize(of: bytes) : nil
@@ -35,7 +35,7 @@ struct KnownFile: Hashable, Sendable {
 }
 
 extension PictureStore {
-  /// What is known of files of `static/`, by the ids of their bytes.
+  /// What is known about files in `static/`, by the ids of their bytes.
   func ownFiles() -> [String: KnownFile] {
     let found = attempt { queue in
       try queue.read { db in
@@ -47,7 +47,7 @@ extension PictureStore {
     return Dictionary(found ?? []) { first, _ in first }
   }
 
-  /// Keeps what is known of a file, with what was made of it.
+  /// Keeps what is known about a file, with what was made from it.
   func keep(_ known: KnownFile, _ made: [UInt8]?, of version: String) {
     attempt { queue in
       try queue.write { db in

@@ -6,22 +6,23 @@ import Site
 import Synchronization
 import System
 
-/// The file `.git/stet/site/pictures.db`: what was made of pictures, each once, by the ids of their bytes.
+/// The file `.git/stet/site/pictures.db`: what was made from pictures, once for each, by the ids of their
+/// bytes.
 ///
-/// A cache and never the truth, so nothing here fails: a damaged file is begun anew, and where none can be
-/// had, what is made is kept until the process ends, or made each time.
+/// It is only a cache, so nothing here fails: a damaged file is started afresh, and if there can be none,
+/// what is made is kept until the process ends or made each time.
 final class PictureStore: Sendable {
-  /// What is known of a picture.
+  /// What is known about a picture.
   struct Known: Hashable, Sendable {
     var files: PictureFiles?
-    /// Why there are no smaller ones.
+    /// Why there are no smaller versions.
     var fault: PictureFault?
   }
 
   private struct State {
-    /// What is written into and read; nil where nothing can be kept.
+    /// The database that is read and written; nil if nothing can be kept.
     var queue: DatabaseQueue?
-    /// The file; nil once something else is used in its place.
+    /// The file; nil once something else is used instead.
     var file: CacheFile?
     var warning: Problem?
   }
@@ -31,7 +32,7 @@ final class PictureStore: Sendable {
   private static let place = ".git/stet/" + path
 
   private static let contents = CacheFile.Contents(
-    // Another one whenever pictures are made otherwise.
+    // Changes whenever pictures are made differently.
     program: "pictures 4",
     tables: """
       CREATE TABLE picture (
@@ -51,7 +52,7 @@ final class PictureStore: Sendable {
 
   /// Opens the file.
   ///
-  /// - Parameter folder: Gives the folder `.git/stet`.
+  /// - Parameter folder: Returns the folder `.git/stet`.
   init(_ folder: () throws -> Folder) {
     state = Mutex(State())
     do {
@@ -65,10 +66,10 @@ final class PictureStore: Sendable {
     }
   }
 
-  /// That something is made again, now or by the next build; nil where nothing is.
+  /// A warning that something is made again, now or by the next build; nil if nothing is.
   var warning: Problem? { state.withLock(\.warning) }
 
-  /// Everything but the bytes, by the ids of the pictures.
+  /// Everything except the bytes, by the ids of the pictures.
   func all() -> [String: Known] {
     attempt { queue in
       try queue.read { db in
@@ -79,7 +80,7 @@ final class PictureStore: Sendable {
     } ?? [:]
   }
 
-  /// A picture as a row has it; nil where the row is none of ours.
+  /// A picture from a row; nil if the row is not one of ours.
   private static func known(_ row: Row) -> (String, Known)? {
     guard let version = String.fromDatabaseValue(row["version"]) else { return nil }
     let fault = String.fromDatabaseValue(row["fault"])
@@ -95,7 +96,7 @@ final class PictureStore: Sendable {
     return known == Known() ? nil : (version, known)
   }
 
-  /// Keeps what was made of a picture.
+  /// Keeps what was made from a picture.
   func keep(_ known: Known, _ bytes: [String: [UInt8]], of version: String) {
     attempt { queue in
       try queue.write { db in try Self.keep(known, bytes, of: version, in: db) }
@@ -124,14 +125,14 @@ final class PictureStore: Sendable {
       arguments: [version, name, fingerprint(bytes), Data(bytes)])
   }
 
-  /// SQLite does not see that bytes in the middle of a picture are others.
+  /// SQLite does not notice when bytes in the middle of a picture change.
   private static func fingerprint(_ bytes: [UInt8]) -> String {
     var fingerprint = Fingerprint()
     fingerprint.add(bytes)
     return fingerprint.text
   }
 
-  /// The bytes of a file that was made; nil where they are not there, or not as they were.
+  /// The bytes of a file that was made; nil if they are missing or have changed.
   func bytes(of version: String, named name: String) -> [UInt8]? {
     let found = attempt { queue in
       try queue.read { db in
@@ -146,7 +147,7 @@ final class PictureStore: Sendable {
     return bytes
   }
 
-  /// Forgets pictures that no site has.
+  /// Forgets pictures that are on no site.
   func forget(_ versions: [String]) {
     attempt { queue in
       try queue.write { db in
@@ -159,11 +160,11 @@ final class PictureStore: Sendable {
     }
   }
 
-  // MARK: What fails
+  // MARK: Failures
 
-  /// Does something; after an error once more with what is used from then on.
+  /// Does something with the database; after an error, again with whatever replaces it.
   ///
-  /// - Returns: Nil where nothing is left to use.
+  /// - Returns: Nil if there is nothing left to use.
   @discardableResult
   func attempt<Value>(_ work: (DatabaseQueue) throws -> Value) -> Value? {
     while let queue = state.withLock(\.queue) {
@@ -172,11 +173,11 @@ final class PictureStore: Sendable {
     return nil
   }
 
-  /// Uses something else from now on: in the place of a damaged file a new one, else a database that goes
-  /// with the process, at last nothing.
+  /// Switches to something else from now on: from a damaged file to a new one, or else to a database that
+  /// ends with the process, and finally to nothing.
   private func replace(_ failed: DatabaseQueue?, for error: any Error) {
     state.withLock { state in
-      // Of threads that fail at the same time the first one does it.
+      // If several threads fail at the same time, the first does it.
       guard state.queue === failed else { return }
       var error = error
       if let file = state.file, state.warning == nil, CacheFile.isDamage(error) {
@@ -202,7 +203,7 @@ final class PictureStore: Sendable {
     }
   }
 
-  /// SQLite keeps a database without a path in a file that nobody sees.
+  /// SQLite keeps a database without a path in a hidden temporary file.
   private static func nameless() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: "")
     try contents.furnish(queue)

@@ -5,7 +5,7 @@ package import Site
 import Synchronization
 package import System
 
-/// Makes the files that a site has of its pictures, once for each picture, and remembers them.
+/// Makes the files of a site's pictures, once for each picture, and remembers them.
 package final class PictureWorkshop: Sendable {
   private struct State {
     var known: [String: PictureStore.Known]
@@ -16,43 +16,44 @@ package final class PictureWorkshop: Sendable {
 
   private let store: PictureStore
   private let state: Mutex<State>
-  /// That something is made again, now or by the next build; nil where nothing is.
+  /// A warning that something is made again, now or by the next build; nil if nothing is.
   package var warning: Problem? { store.warning }
 
-  /// Opens what was made before; where that can't be had, everything is made, and forgotten when the
+  /// Opens what was made before; if that is not possible, everything is made again, and forgotten when the
   /// process ends.
   ///
   /// - Parameters:
-  ///   - folder: Gives the folder `.git/stet`.
-  ///   - limit: How many pictures are made at the most; of the others only the file itself stands on the
-  ///     site until later, cleaned.
+  ///   - folder: Returns the folder `.git/stet`.
+  ///   - limit: The most pictures to make; of the others, only the file itself, cleaned, is on the site until
+  ///     later.
   package init(_ folder: () throws -> Folder, limit: Int = .max) {
     store = PictureStore(folder)
     state = Mutex(State(known: store.all(), files: store.ownFiles(), left: limit))
   }
 
-  /// Makes the files of a picture, unless they are known.
+  /// Makes the files of a picture, unless it is already known.
   ///
   /// - Parameters:
   ///   - bytes: The picture.
   ///   - version: The id of its bytes.
-  ///   - size: How large it is; nil where its head doesn't say.
+  ///   - size: The picture's size; nil if its header doesn't state it.
   func make(_ bytes: [UInt8], version: String, size: PictureSize?) {
     let isWanted = state.withLock { state in
       guard state.known[version] == nil, state.left > 0 else { return false }
       state.left -= 1
-      // The same picture may stand in several articles.
+      // The same picture may be in several articles.
       state.known[version] = PictureStore.Known()
       return true
     }
     guard isWanted else { return }
     let (known, files) = Self.madeInTurn(bytes, size)
-    // What failed for want of memory may come right the next time.
+    // A picture that failed for lack of memory may succeed next time.
     if known.fault != .noMemory { store.keep(known, files, of: version) }
     state.withLock { $0.known[version] = known }
   }
 
-  /// What is known of a file of `static/`; it is read, and cleaned if it is a picture, once for its content.
+  /// What is known about a file in `static/`; each content is read, and cleaned if it is a picture, only
+  /// once.
   ///
   /// - Parameters:
   ///   - version: The id of its bytes.
@@ -69,13 +70,13 @@ package final class PictureWorkshop: Sendable {
     return known
   }
 
-  /// A file that a site has of a picture: as it is remembered, else made again.
+  /// A file of a picture on the site: the remembered one, or else one made again.
   ///
   /// - Parameters:
   ///   - version: The id of the picture's bytes.
-  ///   - name: Which of its files.
-  ///   - bytes: Gives the picture.
-  /// - Returns: The file; the picture itself, cleaned, where nothing else can be made of it.
+  ///   - name: The name of the file.
+  ///   - bytes: Returns the picture.
+  /// - Returns: The file; the cleaned picture itself if nothing else can be made from it.
   /// - Throws: What reading the picture throws.
   func file(of version: String, named name: String, _ bytes: () throws -> [UInt8]) rethrows
     -> [UInt8]
@@ -100,13 +101,13 @@ package final class PictureWorkshop: Sendable {
     return room.with(wanted) { made(bytes, size) }
   }
 
-  /// What pictures may take of the memory that are made side by side, whatever many cores there are.
+  /// The memory available to pictures that are made in parallel, however many cores there are.
   private static let room = BoundedRoom(768 << 20)
 
   private static func made(
     _ bytes: [UInt8], _ size: PictureSize?
   ) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
-    // What does not say how large it is shows nothing.
+    // A picture that does not state its size can't be shown.
     guard let size else { return (PictureStore.Known(fault: .unreadable), [:]) }
     func cleaned(_ fault: PictureFault?) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
       guard let cleaned = PictureCleaning.cleaned(bytes) else {
@@ -132,26 +133,26 @@ package final class PictureWorkshop: Sendable {
       for (file, other) in zip(others, made.others) { all[file.name] = other.bytes }
       return (PictureStore.Known(files: files), all)
     } catch {
-      // What can't be decoded may still be cleaned.
+      // A picture that can't be decoded may still be cleaned.
       return cleaned(error)
     }
   }
 
-  /// Makes whatever of a site is not made yet, on all cores, and gives the site its files.
+  /// Makes whatever is still missing from a site's pictures, on all cores, and adds the files to the site.
   ///
   /// - Parameters:
   ///   - content: The site.
-  ///   - reading: What it was read by.
-  ///   - progress: Called now and then with how many of how many are made, from any thread.
-  /// - Returns: The site, and the pictures of which there are no smaller ones.
+  ///   - reading: The reading that produced it.
+  ///   - progress: Called now and then, from any thread, with the numbers of pictures made and of all
+  ///     pictures.
+  /// - Returns: The site, and a problem for each picture without smaller versions.
   /// - Throws: What reading the newsroom throws.
   package func furnish(
     _ content: SiteContent, of reading: SiteReading,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) throws -> (content: SiteContent, problems: [Problem]) {
     let people = content.people.values.compactMap(\.picture)
-    // What nobody has saved yet stands as it was typed.
-    // A drawing has no size, and no smaller ones.
+    // Unsaved files are shown as they are. A drawing has no size and no smaller versions.
     let ofFiles = content.staticPictures.shown.filter { $0.bytes == nil && $0.size != nil }
       .map(\.picture)
     let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people + ofFiles
@@ -176,8 +177,8 @@ package final class PictureWorkshop: Sendable {
     return (content, problems)
   }
 
-  /// Forgets pictures that the site does not have, where they are more than those that it has: another
-  /// site of the same newsroom may have them, as one with drafts.
+  /// Forgets pictures that are not on the site, but only if they outnumber those that are: another site of
+  /// the same newsroom may use them, such as one with drafts.
   private func forget(but used: Set<String>) {
     let known = state.withLock { Set($0.known.keys).union($0.files.keys) }
     guard known.count > 2 * used.count + 100 else { return }

@@ -5,14 +5,14 @@ import Newsroom
 package import Site
 
 extension SiteReading {
-  /// The articles whose text in hand readers do not have, each as its page will be.
+  /// The articles whose current text readers do not have yet, each as its page will be.
   ///
-  /// - Parameter memory: What was read before; what has not moved since is not read again.
+  /// - Parameter memory: What was read before; what has not changed since is not read again.
   /// - Returns: The articles.
   /// - Throws: What reading the newsroom throws.
   package func drafts(_ memory: DraftMemory = DraftMemory()) throws -> [PublishedArticle] {
     let outlines = try newsroom.index.outlines().filter(\.mayBeDraft)
-    // Bios, addresses and days depend on these too.
+    // Bios, addresses and days also depend on these.
     let around = try "\(newsroom.published.version()) \(program)"
     var read: [PublishedArticle]?
     return try memory.articles(of: outlines, around: around) { slug in
@@ -34,13 +34,13 @@ extension SiteReading {
   /// An article as its next edition will be.
   ///
   /// - Parameters:
-  ///   - history: Its line.
+  ///   - history: Its history.
   ///   - file: Its text.
-  ///   - version: What names the text.
-  ///   - time: When the text was saved: the page says that day where no edition ran.
-  ///   - published: The article as readers have it; nil where they have none.
-  ///   - pictures: The pictures beside the text, with what the front matter says of them.
-  /// - Returns: The article; nil of a line without events.
+  ///   - version: The id of the text.
+  ///   - time: When the text was saved: if no edition ran, the page shows that day.
+  ///   - published: The published article; nil if there is none.
+  ///   - pictures: Returns the pictures beside the text, with what the front matter says about them.
+  /// - Returns: The article; nil if its history has no events.
   /// - Throws: What reading main or the pictures throws.
   func article(
     _ history: History, _ file: ArticleFile, version: String, at time: Instant,

@@ -5,25 +5,25 @@ import Pictures
 package import Site
 
 extension SiteReading {
-  /// A picture for another site generator, which makes smaller ones itself: upright, and without what a
-  /// camera said of it.
+  /// A picture for another site generator, which makes smaller versions itself: upright, and without camera
+  /// metadata.
   public func exportedPicture(_ version: String) throws -> [UInt8] {
     let bytes = try newsroom.published.bytes(of: version)
     return PictureForOthers.bytes(of: bytes) ?? []
   }
 
-  /// The bytes of a file of `static/`, as readers get them.
+  /// The bytes of a file in `static/`, as readers get them.
   ///
   /// - Parameters:
   ///   - version: The id of its bytes.
-  ///   - name: Its name; by its ending a picture is known that must be cleaned.
-  /// - Returns: The bytes; none of a picture that can't be cleaned, which no content has.
+  ///   - name: Its name, whose extension shows whether it is a picture that must be cleaned.
+  /// - Returns: The bytes; none for a picture that can't be cleaned, which no content includes.
   /// - Throws: What reading the newsroom throws.
   package func exportedFile(_ version: String, named name: String) throws -> [UInt8] {
     OwnFile.cleaned(try newsroom.published.bytes(of: version), named: name) ?? []
   }
 
-  /// What is published, for another site generator.
+  /// The published content, for another site generator.
   package func exported() throws -> ExportedNewsroom {
     var texts: [String: ExportedNewsroom.Text] = [:]
     for folder in published.months.flatMap(\.folders) {
@@ -34,8 +34,8 @@ extension SiteReading {
     return ExportedNewsroom(content: try content(isWhole: true), texts: texts)
   }
 
-  /// What is published without the pictures that are for no reader, and which those are; files of
-  /// `static/` among them, which the content has left out.
+  /// The published content without the pictures that no reader may have, and a problem for each of these,
+  /// including the files in `static/` that the content has already left out.
   package func withholding(
     _ exported: ExportedNewsroom
   ) throws -> (exported: ExportedNewsroom, problems: [Problem]) {

@@ -3,21 +3,21 @@ import Markdown
 import Newsroom
 import Site
 
-/// A link of an article to another site.
+/// A link from an article to another site.
 package struct OutwardLink: Hashable, Sendable {
   /// The article's slug.
   package var article: String
-  /// The line of the article's file in which it stands first.
+  /// The line of the article's file on which it first appears.
   package var line: Int
-  /// The whole address.
+  /// The full address.
   package var address: String
 }
 
 extension SiteReading {
-  /// The links of articles that readers can read to other sites, each once, in their order.
+  /// The links to other sites from articles available to readers, without duplicates, in order.
   ///
   /// - Parameter slugs: The articles; empty for all.
-  /// - Returns: The links, those of the newest article first.
+  /// - Returns: The links, those in the newest article first.
   /// - Throws: What reading the newsroom throws.
   package func outwardLinks(of slugs: Set<String>) throws -> [OutwardLink] {
     let content = try content()

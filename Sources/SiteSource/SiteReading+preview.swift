@@ -5,12 +5,12 @@ import Pictures
 public import Site
 
 extension SiteReading {
-  /// An article as its page will be, with what stands around it.
+  /// An article as its page will be, with everything around it.
   ///
   /// - Parameters:
   ///   - text: Its text.
-  ///   - history: Its line.
-  ///   - time: What the page says of a text that nobody saved.
+  ///   - history: Its history.
+  ///   - time: The time that the page shows for an unsaved text.
   /// - Returns: The preview.
   /// - Throws: What reading the newsroom throws.
   public func preview(
@@ -52,14 +52,14 @@ extension SiteReading {
     return preview
   }
 
-  /// A picture as a page has it, and no larger than a screen: all stand in the page.
+  /// A picture as shown on a page, no larger than a screen, since all are embedded in the page.
   private static func picture(_ bytes: [UInt8], _ kind: PictureKind) -> SitePreview.Picture? {
     PictureForOthers.bytes(of: bytes, limit: 1_440).map {
       SitePreview.Picture(type: "image/\(kind.rawValue)", bytes: $0)
     }
   }
 
-  /// The pictures beside a text: those that are named in their order, then the others by name.
+  /// The pictures beside a text: those that are named, in their order, then the others by name.
   private static func pictures(
     _ pictures: [String: SitePreview.Picture], named: [FrontMatter.Picture]
   ) -> [SitePicture] {

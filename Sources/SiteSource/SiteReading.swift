@@ -6,37 +6,37 @@ package import Site
 import Synchronization
 import System
 
-/// What a site is made of, read from a newsroom.
+/// Everything that a site is made from, read from a newsroom.
 public struct SiteReading {
   let newsroom: NewsroomRepository
   /// What is published.
   package let published: Published
-  /// When it is built: what is over by then is not shown.
+  /// The time of the build: what has expired by then is not shown.
   private let now: Instant
-  /// What the site says of itself, without what `embeds.yml` does.
+  /// The site's settings, without the contents of `embeds.yml`.
   let settings: SiteSettings
-  /// Keeps what was read for the next time, while this one goes on.
+  /// Keeps what was read for the next time, in the background.
   private let keeping = BackgroundWork()
-  /// What was made of the texts that were read; nil where nobody needs it.
+  /// What was made from the texts that were read; nil if nobody needs it.
   package let texts: ReadTexts?
-  /// Makes the files of pictures as these are read; nil where nobody needs them.
+  /// Makes the files of pictures as these are read; nil if nobody needs them.
   private let workshop: PictureWorkshop?
   /// Whether what was read is kept for the next time.
   private let keeps: Bool
-  /// What reads: what is kept depends on how it was read.
+  /// The version of the reader: what is kept depends on how it was read.
   private let version: String
 
   /// Reads what is published now.
   ///
   /// - Parameters:
-  ///   - newsroom: Where it is.
-  ///   - now: When it is read: what editors put first until then is over.
-  ///   - version: Which Stet reads it: what another one kept is read again.
-  ///   - url: Where the site will stand, if elsewhere than `newsroom.yml` says.
-  ///   - keepsTexts: Whether the texts that are read are wanted for pages.
-  ///   - pictures: Makes the files of pictures as these are read; nil where nobody needs them.
-  ///   - isDryRun: Whether nothing is written, so that nothing that was read is kept either.
-  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  ///   - newsroom: The newsroom.
+  ///   - now: The time of reading, by which what editors put first may have expired.
+  ///   - version: The version of Stet that reads it: what another version kept is read again.
+  ///   - url: The site's future address, if not the one in `newsroom.yml`.
+  ///   - keepsTexts: Whether the texts that are read are needed for pages.
+  ///   - pictures: Makes the files of pictures as these are read; nil if nobody needs them.
+  ///   - isDryRun: Whether to write nothing, so that nothing that was read is kept either.
+  /// - Throws: `BadDefinition` if `newsroom.yml` can't be read.
   package init(
     _ newsroom: NewsroomRepository, at now: Instant, by version: String, url: String? = nil,
     keepsTexts: Bool = false, pictures: PictureWorkshop? = nil, isDryRun: Bool = false
@@ -54,26 +54,26 @@ public struct SiteReading {
   /// Reads what is published now, for a program that shows single pages.
   ///
   /// - Parameters:
-  ///   - newsroom: Where it is.
-  ///   - now: When it is read: what editors put first until then is over.
-  ///   - version: Which program reads it: what another one kept is read again.
-  /// - Throws: `BadDefinition` where `newsroom.yml` can't be read.
+  ///   - newsroom: The newsroom.
+  ///   - now: The time of reading, by which what editors put first may have expired.
+  ///   - version: The program that reads it: what another one kept is read again.
+  /// - Throws: `BadDefinition` if `newsroom.yml` can't be read.
   public init(_ newsroom: NewsroomRepository, at now: Instant, by version: String) throws {
     try self.init(newsroom, at: now, by: version, url: nil)
   }
 
-  /// What wrote the articles that are kept: what is kept depends on how it was read.
+  /// The program that wrote the articles that are kept: what is kept depends on how it was read.
   var program: String {
     "stet \(version) articles 10 \(settings.language) \(settings.html)"
   }
 
-  /// Where whole texts and pictures come from while the site is made, of each thread its own.
+  /// The source of whole texts and pictures while the site is made, a separate one for each thread.
   package var siteTexts: @Sendable () throws -> any SiteTexts {
     let (open, texts, workshop) = (opening, texts, workshop)
     return { NewsroomTexts(newsroom: try open(), read: texts, workshop: workshop) }
   }
 
-  /// Opens the newsroom for one thread more.
+  /// Opens the newsroom for another thread.
   var opening: @Sendable () throws -> NewsroomRepository {
     let (place, fromMain) = (newsroom.folders.git, newsroom.settings.readsMain)
     return {
@@ -88,14 +88,14 @@ public struct SiteReading {
   /// Everything but the texts.
   ///
   /// - Parameters:
-  ///   - drafts: Articles as they will be, in the places of those that are published.
-  ///   - typed: What was changed in the newsroom's folder and is to be shown already.
-  ///   - isWhole: Whether every file of `static/` is looked at, as before any of them goes to readers; nil
-  ///     means where pictures are made.
+  ///   - drafts: Articles as they will be, replacing the published ones.
+  ///   - typed: Changes in the newsroom's folder that are to be shown already.
+  ///   - isWhole: Whether every file in `static/` is examined, which is needed before any of them goes to
+  ///     readers; nil means only if pictures are made.
   /// - Returns: What the site is made of.
   /// - Throws: `BadDefinition` with every record and every article that can't be read. What the newsroom
-  ///   itself adds never keeps articles from their readers: what can't be read of it is left out, and
-  ///   named among the content's warnings.
+  ///   itself adds never keeps articles from their readers: the parts that can't be read are left out and
+  ///   listed among the content's warnings.
   package func content(
     adding drafts: [PublishedArticle] = [], showing typed: [FolderChange] = [],
     isWhole: Bool? = nil
@@ -127,17 +127,17 @@ public struct SiteReading {
 
   /// What the newsroom itself adds.
   ///
-  /// - Parameter typed: What was changed in the newsroom's folder and is to be shown already.
-  /// - Returns: A reader of it; nothing is read yet.
+  /// - Parameter typed: Changes in the newsroom's folder that are to be shown already.
+  /// - Returns: A reader for it; nothing has been read yet.
   package func own(showing typed: [FolderChange] = []) -> OwnContent {
     OwnContent(newsroom: newsroom, typed: typed)
   }
 
-  /// The newsroom's own theme over the one that comes with Stet.
+  /// The newsroom's own theme on top of the one that comes with Stet.
   ///
-  /// - Parameter typed: What was changed in the newsroom's folder and is to be shown already.
+  /// - Parameter typed: Changes in the newsroom's folder that are to be shown already.
   /// - Returns: The theme.
-  /// - Throws: `BadDefinition` with whatever of it can't be read.
+  /// - Throws: `BadDefinition` with everything in it that can't be read.
   package func theme(showing typed: [FolderChange] = []) throws -> Theme {
     let own = own(showing: typed)
     return try Theme(overrides: own.themeFiles(), look: own.look().value)
@@ -161,16 +161,16 @@ public struct SiteReading {
 
   // MARK: Articles
 
-  /// Every article that was ever published; those of months that did not change since the last time
-  /// come from there.
+  /// Every article that was ever published; months that have not changed since the last time come from what
+  /// was kept.
   func articles() throws -> [PublishedArticle] {
     keeping.wait()
     let months = published.months
-    // Where there is no such folder, everything is read, and nothing kept.
+    // If there is no such folder, everything is read and nothing kept.
     let folder = keeps ? try? newsroom.folders.localFiles() : try? Folder(newsroom.folders.local)
     let store = folder.map { ArticleStore(folder: $0, program: program) }
     var kept = store?.months() ?? [:]
-    // Of months that are as they were, nothing is looked for.
+    // Unchanged months need no lookup.
     let gone = Set(kept.keys).subtracting(months.map(\.version))
     let known = Dictionary(
       gone.flatMap { kept[$0] ?? [] }.map { ($0.folder + $0.version, $0) }, uniquingKeysWith: { $1 }
@@ -193,7 +193,7 @@ public struct SiteReading {
     return months.flatMap { kept[$0.version] ?? [] }
   }
 
-  /// Waits until what was read is kept.
+  /// Waits until what was read has been kept.
   public func finish() { keeping.wait() }
 
   private func read(_ folders: [Published.Folder]) throws -> [String: PublishedArticle] {
