@@ -1,10 +1,10 @@
 import Editorial
 import Git
 
-/// An archive that moved here and at a server: mine is made again on the server's.
+/// An archive that has moved both here and at a server: mine is remade on top of the server's.
 struct ArchiveMeeting {
   let newsroom: NewsroomRepository
-  /// The branch's whole name.
+  /// The branch's full name.
   let name: String
   let mine: ObjectID
   let theirs: ObjectID
@@ -17,8 +17,8 @@ struct ArchiveMeeting {
     return try Archive(repository, name: name, year: year, tip: tip).heads()
   }
 
-  /// Where articles end in mine that the server's has with another end, neither behind the other: the
-  /// archive keeps the server's, and mine has to come into its line.
+  /// The articles in mine whose end differs from the one in the server's archive, with neither behind the
+  /// other: the archive keeps the server's end, and mine has to be merged into its line.
   func parted() throws -> [Slug: ObjectID] {
     let known = try heads(at: theirs)
     return try heads(at: mine).filter { slug, head in
@@ -27,7 +27,7 @@ struct ArchiveMeeting {
     }
   }
 
-  /// Puts what the server's lacks of mine on top of it, once the branch stands there.
+  /// Adds whatever the server's archive lacks of mine on top of it, once the branch points there.
   func addMine() throws {
     guard let year = References.year(ofArchive: name).map(String.init) else { return }
     let known = try heads(at: theirs)

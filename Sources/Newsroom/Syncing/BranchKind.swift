@@ -8,10 +8,10 @@ enum BranchKind: Hashable {
   case draft(Slug)
   case main
   case presence
-  /// It stands in a folder of ours and has a name that Stet gives to none.
+  /// A branch in a folder of ours, with a name that Stet never gives.
   case stranger
 
-  /// The kind of a branch; nil of one that is none of a newsroom's, and is left alone.
+  /// The kind of a branch; nil if it isn't a newsroom's branch, and is left alone.
   init?(_ name: String) {
     switch name {
     case References.settings: self = .settings
@@ -33,7 +33,7 @@ enum BranchKind: Hashable {
     }
   }
 
-  /// Whether everybody brings their own together with the others': presence is one person's alone.
+  /// Whether everybody merges their own commits with the others': presence belongs to one person alone.
   var isLine: Bool { self != .presence && self != .stranger }
 
   /// The order in which branches are sent: never main before what it is printed from.
@@ -50,7 +50,7 @@ enum BranchKind: Hashable {
 
 extension References {
   static let presence = "refs/heads/presence"
-  /// Where what waits for a person stands, by slug; it is never sent.
+  /// Where what waits for a person is kept, by slug; it is never sent.
   static let aside = "refs/stet/aside"
 
   static func aside(_ slug: Slug) -> String { "\(aside)/\(slug)" }

@@ -3,13 +3,13 @@ import Git
 
 /// Makes somebody's clone of a newsroom.
 package struct Cloning {
-  /// What of a newsroom is fetched.
+  /// Which parts of a newsroom are fetched.
   package enum Part: Hashable, Sendable {
-    /// All of it, and what comes.
+    /// All of them, including new ones later.
     case all
-    /// None of it.
+    /// None of them.
     case none
-    /// These: slugs of articles, years of archives.
+    /// Only these: slugs of articles, years of archives.
     case some([String])
   }
 
@@ -21,10 +21,10 @@ package struct Cloning {
   package var drafts: Part
   /// The archives that are fetched.
   package var archive: Part
-  /// Is handed what git says while it is at work: how far it is.
+  /// Receives git's progress output while it works.
   package var hearing: ([UInt8]) -> Void = { _ in }
 
-  /// Names a newsroom and a folder.
+  /// Takes the newsroom's address and the folder for the clone.
   package init(_ url: String, to folder: String, drafts: Part = .all, archive: Part = .all) {
     self.url = url
     self.folder = folder
@@ -40,21 +40,21 @@ package struct Cloning {
     public var name: String
     /// The commit that founded it.
     public var founding: EventID
-    /// How many articles came, those in the archives not among them.
+    /// How many articles came, not counting those in the archives.
     public var articles: Int
     /// The years of the archives that came.
     public var years: [String]
-    /// The branches that are left at the server, each with why.
+    /// The branches that were left at the server, each with the reason.
     public var left: [String: String]
   }
 
-  /// The address as it is told.
+  /// The address as it is shown to people.
   private var shown: String { Server.shown(url) }
 
-  /// The server is called so in the clone.
+  /// The clone's name for the server.
   static let remote = "origin"
 
-  /// Looks whether a clone could be made: whether the folder is free and a newsroom is there.
+  /// Checks whether a clone could be made: whether the folder is free and there is a newsroom at the address.
   package func check() throws {
     _ = try place()
     let folder = self.folder.split(separator: "/").dropLast().joined(separator: "/")
@@ -64,17 +64,17 @@ package struct Cloning {
     try checkIsNewsroom(Server.heads(in: output.bytes))
   }
 
-  /// What stands where the clone shall be.
+  /// What is already at the place for the clone.
   private enum Place { case nothing, empty, unfinished }
 
-  /// Is there as long as a clone is being made, and locked.
+  /// Exists, and is locked, for as long as a clone is being made.
   private var mark: String { "\(folder)/.git/stet-clone" }
 
   private func place() throws -> Place {
     guard let kind = try LocalFiles.kind(folder) else { return .nothing }
     let names = kind == .folder ? try LocalFiles.names(in: folder) : nil
     if names?.isEmpty == true { return .empty }
-    // Somebody killed it before anything stood there that people would work with.
+    // A clone was killed before the folder held anything that people would work with.
     if names == [".git"], LocalFiles.exists(mark), let lock = try FileLock(ifFree: mark) {
       lock.free()
       return .unfinished
@@ -84,7 +84,8 @@ package struct Cloning {
 
   /// Clones a newsroom: fetches it, reads it, and shows main in the folder.
   ///
-  /// - Throws: ``SyncError``, and the folder is gone again; git's own error, or the disk's.
+  ///
+  /// - Throws: ``SyncError``, after removing the folder; git's own errors, or the disk's.
   package func clone(at time: Instant) throws -> Outcome {
     let git = try GitProgram.find()
     let place = try place()
@@ -96,12 +97,12 @@ package struct Cloning {
       let repository = try Repository.create(at: folder, bare: false)
       return try fill(repository, with: git, at: time)
     } catch let error {
-      // Nothing but what was made here stands in the folder.
+      // The folder holds nothing but what was made here.
       throw cleared(isNew: place == .nothing, after: told(error))
     }
   }
 
-  /// An error of the exchange as it is told of a clone: by its address, and without a newsroom here.
+  /// An error of the exchange as reported for a clone: by address, since there is no newsroom here yet.
   private func told(_ error: any Error) -> any Error {
     switch error as? SyncError {
     case .unreachable(_, let said): SyncError.nothingToClone(shown, said: said)
@@ -110,7 +111,7 @@ package struct Cloning {
     }
   }
 
-  /// What to say once the folder is as it was.
+  /// What to report once the folder is as it was.
   private func cleared(isNew: Bool, after error: any Error) -> any Error {
     let said = (error as? SyncError)?.sentence ?? "\(error)"
     do {
@@ -140,9 +141,9 @@ package struct Cloning {
       BranchKind(name).map { $0 != .stranger } == true && specs.covers(name)
     }
     let refused = try server.fetch(wanted.sorted())
-    // As git's own clone leaves them: a look at a file for each of thousands of branches takes long.
+    // Git's own clone packs them too: reading a file for each of thousands of branches takes long.
     try git.check(["pack-refs", "--all"], in: directory)
-    // What the repository was opened with knows no branch of the server's.
+    // The repository that was opened earlier knows none of the server's branches.
     let clone = try NewsroomRepository.open(folder)
     let name: String
     do { name = try clone.settings.record().name } catch let error as NewsroomError {
@@ -167,7 +168,7 @@ package struct Cloning {
       left: Dictionary(uniqueKeysWithValues: left.map { (References.short($0.key), $0.value) }))
   }
 
-  /// What the server has, where that is a newsroom.
+  /// The server's branches, provided that it has a newsroom.
   private func heads(of server: Server) throws -> [String: ObjectID] {
     let served = try server.heads()
     try checkIsNewsroom(served)
@@ -206,7 +207,7 @@ package struct Cloning {
         + patterns(drafts, in: References.drafts) + patterns(archive, in: References.archive))
   }
 
-  /// Makes main, which ends what a second try would begin again, and shows it in the folder.
+  /// Makes main and shows it in the folder; after this a second try would no longer start over.
   private func showMain(of clone: NewsroomRepository) throws {
     let main = try clone.lines.branches.head(References.main)
     if let main {

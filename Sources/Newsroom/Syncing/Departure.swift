@@ -1,18 +1,18 @@
 import Editorial
 import Git
 
-/// Of what is ready to be sent, what may go: no article and no archive goes by settings that the server
-/// will lack, and no branch is taken away that no archive there has.
+/// Decides which updates may be sent: no article or archive goes if it names settings that the server will
+/// lack, and no branch is deleted there unless an archive there has it.
 struct Departure {
   let exchange: Exchange
-  /// How branches stand here and there.
+  /// Where the branches are, here and at the server.
   let states: [BranchState]
   /// What is to move at the server.
   private(set) var updates: [Server.Update]
-  /// The branches that wait.
+  /// The branches that have to wait.
   private(set) var held: Set<String> = []
   private(set) var needs: [Synced.Need] = []
-  /// Where the server's branches stand, as far as they are here.
+  /// Where the server's branches are, as far as we have their commits here.
   private let there: [String: ObjectID]
 
   private var repository: Repository { exchange.repository }
@@ -32,7 +32,7 @@ struct Departure {
     self.there = there
   }
 
-  /// Keeps back what can't go yet.
+  /// Holds back what can't go yet.
   mutating func holdBack() throws {
     let words = SyncWords(remote: exchange.remote.name)
     let settings = try commits(of: References.settings)
@@ -52,7 +52,7 @@ struct Departure {
     hold(early) { words.need(waitingForArchive: $0) }
   }
 
-  /// What of the lines stays here then.
+  /// The parts of the lines that then stay here.
   func staying() throws -> Staying {
     var staying = Staying()
     let moving = Dictionary(updates.map { ($0.branch, $0.new) }) { $1 }
@@ -61,7 +61,7 @@ struct Departure {
       staying.commits.formUnion(try commits(of: state.name, behind: arrived))
     }
     guard try isArchiveStaying() else { return staying }
-    // What an archive that stays has, the articles' own branches may have there.
+    // Even if an archive stays, the articles' own branches may have its commits at the server.
     for state in states {
       guard case .draft = state.kind, let head = there[state.name] else { continue }
       staying.commits.subtract(try repository.reached(from: head).map(\.id))
@@ -85,13 +85,13 @@ struct Departure {
     try archives.contains { try !commits(of: $0).isEmpty }
   }
 
-  /// Where a branch will stand at the server.
+  /// Where a branch will be at the server.
   private func arrived(_ name: String) -> ObjectID? {
     guard let update = updates.first(where: { $0.branch == name }) else { return there[name] }
     return update.new
   }
 
-  /// What a branch here has and the server will lack.
+  /// What a branch has here that the server will lack.
   private func commits(of name: String) throws -> Set<ObjectID> {
     try commits(of: name, behind: arrived(name))
   }
@@ -102,7 +102,7 @@ struct Departure {
     return Set(try repository.reached(from: here).map(\.id)).subtracting(known)
   }
 
-  /// Whether what goes with a branch names one of some settings.
+  /// Whether any commit sent with a branch refers to one of the given settings.
   private func names(
     _ settings: Set<ObjectID>, from new: ObjectID, until old: ObjectID?
   ) throws -> Bool {

@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// A newsroom and the server that it exchanges with now.
+/// A newsroom and the server that it is exchanging with.
 struct Exchange {
   let newsroom: NewsroomRepository
   let server: Server
@@ -12,13 +12,12 @@ struct Exchange {
   var branches: Branches { newsroom.lines.branches }
   var seen: SeenHeads { SeenHeads(repository: repository, remote: remote.name) }
 
-  /// Who stands in git's own log where nobody acts.
+  /// Who git's own log names when nobody in particular acts.
   var signature: Signature {
     Signature(name: "stet sync", email: "stet@localhost", seconds: time.seconds, offsetMinutes: 0)
   }
 
-  /// The branches of the newsroom that are here, by their whole names; to a server for readers main
-  /// alone goes.
+  /// The newsroom's branches that are here, by their full names; only main for a server for readers.
   func localHeads() throws -> [String: ObjectID] {
     if remote.isPublic {
       return try repository.references.id(of: References.main).map { [References.main: $0] } ?? [:]
@@ -29,7 +28,7 @@ struct Exchange {
       }
   }
 
-  /// Where the server's branches stood when they were fetched last.
+  /// Where the server's branches were when they were last fetched.
   func fetchedHeads() throws -> [String: ObjectID] {
     let prefix = "refs/remotes/\(remote.name)/"
     return try repository.references.listing(under: String(prefix.dropLast())).references
@@ -38,7 +37,7 @@ struct Exchange {
       }
   }
 
-  /// Notes that a branch of the server was moved.
+  /// Records that a branch of the server was moved.
   func note(_ update: Server.Update) throws {
     let tracking = server.tracking(update.branch)
     let old = try repository.references.id(of: tracking)

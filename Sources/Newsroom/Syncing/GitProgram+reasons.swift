@@ -1,13 +1,13 @@
 import Git
 
 extension GitProgram.Output {
-  /// What git said last that says why, without its own prefix and without what a line of progress left.
+  /// The last thing git said that gives a reason, without git's own prefix or remnants of progress lines.
   var said: String {
     let lines = errorText.split(whereSeparator: \.isNewline).filter { line in
       !["Please make sure you have the correct access", "and the repository exists"]
         .contains(where: line.hasPrefix)
     }
-    // What it always says of a connection that ended stands behind why it did.
+    // Git says this whenever a connection ends, after the line that gives the reason.
     let telling = lines.filter { !$0.hasPrefix("fatal: Could not read from remote") }
     func last(_ lines: [Substring]) -> Substring? {
       lines.last { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") } ?? lines.last
@@ -19,7 +19,7 @@ extension GitProgram.Output {
     let line = ["remote: ", "fatal: ", "error: "].reduce(line) {
       $0.hasPrefix($1) ? $0.dropFirst($1.count) : $0
     }
-    // It stands inside of a sentence.
+    // It is used inside a sentence.
     return String(line.prefix(line.count - line.reversed().prefix { $0 == " " || $0 == "." }.count))
   }
 
@@ -27,17 +27,17 @@ extension GitProgram.Output {
     errorText.split(whereSeparator: \.isNewline).first(where: isIt).map(Self.plain)
   }
 
-  /// The line that says that there is no room, here or there; nil where there is.
+  /// The line that says there is no room, here or there; nil if there is room.
   var fullLine: String? {
     line { line in
       ["No space left", "Disk quota exceeded", "File too large"].contains(where: line.contains)
     }
   }
 
-  /// What the server said of objects that it could not unpack; nil where it could.
+  /// What the server said about objects that it could not unpack; nil if it could.
   var unpackLine: String? { line { $0.hasPrefix("error: remote unpack failed") } }
 
-  /// Whether git's own checks of objects refused what came.
+  /// Whether git's own object checks refused what came.
   var isRefusedByChecks: Bool {
     errorText.contains("fsck error") || refusedObject != nil
   }
@@ -48,8 +48,8 @@ extension GitProgram.Output {
       || errorText.contains(" is corrupt")
   }
 
-  /// `error: object 1f09…: missingSpaceBeforeDate: …`, as the checks name an object; `object file` is one
-  /// of the disk here.
+  /// `error: object 1f09…: missingSpaceBeforeDate: …`, as the checks report an object; `object file` would
+  /// mean a file on this disk.
   private var refusedObject: String? {
     let start = "error: object "
     return errorText.split(whereSeparator: \.isNewline).map(String.init).first { line in

@@ -2,10 +2,10 @@ import Editorial
 import Formats
 import Git
 
-/// Two sides of an article's line, mine and a server's, that both went on.
+/// The two sides of an article's line, mine and a server's, when both have moved on.
 ///
-/// One `merge` brings them together, with the server's head as its last parent: no event is made again,
-/// and the order of the line judges everything anew.
+/// One `merge` joins them, with the server's head as its last parent: no event is remade, and everything is
+/// judged again in the order of the line.
 struct LineMeeting {
   let newsroom: NewsroomRepository
   let slug: Slug
@@ -22,13 +22,13 @@ struct LineMeeting {
   struct Outcome {
     /// Where the line ends now.
     var head: ObjectID
-    /// Whether it is a merge, and not just theirs.
+    /// Whether it is a merge rather than just theirs.
     var isMerge = false
-    /// Whether words of both sides are in its text.
+    /// Whether its text contains words from both sides.
     var joinsWords = false
-    /// What of mine stays in the line and does not count.
+    /// My events that stay in the line but do not count.
     var uncounted: [Uncounted] = []
-    /// Why mine waits, or its end does; nil where all of it came in.
+    /// Why my side, or the end of it, waits; nil if all of it came in.
     var waiting: Waiting?
   }
 
@@ -38,11 +38,11 @@ struct LineMeeting {
     case places(Int)
     /// These would not count.
     case uncounted([Uncounted])
-    /// The words of both can't become the text now.
+    /// The words of both sides can't become the text now.
     case refused(Editorial.Refusal.Reason)
   }
 
-  /// Brings both together as far as it goes; writes commits, and moves no branch.
+  /// Joins the two sides as far as possible; writes commits, but moves no branch.
   func outcome() throws -> Outcome {
     let known = Known(
       commits: Set(try repository.reached(from: theirs).map(\.id)), text: try text(at: theirs))
@@ -56,7 +56,7 @@ struct LineMeeting {
         outcome.waiting = waiting
         return outcome
       case .failure(let failure):
-        // Why the whole of it can't come in is told, not why a part can't.
+        // Report why the whole can't come in, not why a part of it can't.
         waiting = waiting ?? failure.why
         candidate = failure.next
       }
@@ -64,7 +64,7 @@ struct LineMeeting {
     return Outcome(head: theirs, waiting: waiting)
   }
 
-  /// What the server's side is, whatever of mine meets it.
+  /// The server's side, the same whatever part of mine meets it.
   private struct Known {
     var commits: Set<ObjectID>
     var text: TextID
@@ -72,7 +72,7 @@ struct LineMeeting {
 
   private struct Failure: Error {
     var why: Waiting
-    /// What may come in in its place.
+    /// What may be tried instead.
     var next: ObjectID
   }
 
@@ -113,7 +113,7 @@ struct LineMeeting {
     }
     var text = wanted
     if case .refused(let reason)? = merge.history.steps.last?.verdict {
-      // The text that is in hand needs no right, and stands whatever happened to the work.
+      // The text in hand needs no right, and stays whatever happened to the work.
       text = merge.inHand
       guard text == texts.ours || texts.ours == texts.base else {
         return .failure(Failure(why: .refused(reason), next: beforeWords(reached, own)))
@@ -129,12 +129,12 @@ struct LineMeeting {
       Outcome(head: head, isMerge: true, joinsWords: joinsWords, uncounted: uncounted))
   }
 
-  /// What a line ends with, as its rules read it.
+  /// The text at the end of a line, as its rules read it.
   private func text(at head: ObjectID) throws -> TextID {
     try lines.history(of: slug, head: head).standing.text
   }
 
-  /// What meets; nil where a part of mine and the server's have no beginning in common.
+  /// The texts to merge; nil if a part of mine has no common beginning with the server's.
   private func texts(
     of candidate: ObjectID, _ reached: [Commit], _ known: Known
   ) throws -> Sides<TextID>? {
@@ -153,12 +153,12 @@ struct LineMeeting {
     event.kind.shape?.changesText ?? false
   }
 
-  /// My side up to the last of its words.
+  /// My side up to just before its last change of words.
   private func beforeWords(_ reached: [Commit], _ own: Set<ObjectID>) -> ObjectID {
     withoutWords(reached, own).last ?? theirs
   }
 
-  /// My side before each time that its words changed, oldest first.
+  /// My side before each change of its words, oldest first.
   private func withoutWords(_ reached: [Commit], _ own: Set<ObjectID>) -> [ObjectID] {
     let trees = Dictionary(reached.map { ($0.id, $0.tree) }) { first, _ in first }
     return reached.filter { commit in
@@ -166,8 +166,8 @@ struct LineMeeting {
     }.map { $0.parents.first ?? theirs }
   }
 
-  /// My side up to the words that clash with the server's, of which all that follow are taken to clash too:
-  /// to try one save after the other takes long where somebody was away for a year.
+  /// My side up to the words that clash with the server's; all later words are taken to clash too, because
+  /// trying one save after another takes long if somebody was away for a year.
   private func beforeClash(
     _ reached: [Commit], _ own: Set<ObjectID>, _ known: Known
   ) throws -> ObjectID {
@@ -196,7 +196,7 @@ struct LineMeeting {
     var inHand: TextID
   }
 
-  /// What a merge would come to; nothing is written.
+  /// What a merge would amount to; nothing is written.
   private func judged(_ candidate: ObjectID, text: TextID) throws -> Judged {
     let policy = try newsroom.settings.policy(people: [actor.handle])
     let person = try policy.person(actor.handle, attempted: .merge)
@@ -210,7 +210,7 @@ struct LineMeeting {
     return Judged(event: event, history: history, inHand: inHand ?? text)
   }
 
-  /// My events that counted by themselves and do not behind theirs.
+  /// My events that counted on their own but do not count after theirs.
   private func uncounted(
     in history: History, of own: Set<ObjectID>, _ before: History
   ) throws -> [Uncounted] {

@@ -3,17 +3,17 @@ import Git
 
 /// What was published here, printed on a server's main.
 ///
-/// The same events on the same main give the same commits on every machine, so that two who print the
-/// same do the same.
+/// The same events on the same main give the same commits on every machine, so two people who print the same
+/// events get the same result.
 struct MainMeeting {
   let newsroom: NewsroomRepository
-  /// Where main stands here; nil where it does not.
+  /// Where main is here; nil if it does not exist.
   let mine: ObjectID?
-  /// Where the server's stands.
+  /// Where the server's is.
   let theirs: ObjectID
   /// The articles whose lines brought something that readers see.
   let slugs: Set<Slug>
-  /// What of the lines does not go to the server now.
+  /// The parts of the lines that are not sent to the server now.
   var staying = Staying()
 
   private var repository: Repository { newsroom.repository }
@@ -21,30 +21,30 @@ struct MainMeeting {
   /// What became of main.
   struct Outcome {
     var head: ObjectID
-    /// Up to where it may go to the server: never before the lines that it is printed from.
+    /// How far it may be sent to the server: never ahead of the lines that it is printed from.
     var going: ObjectID
-    /// The branches whose events are printed behind that.
+    /// The branches whose events are printed after that point.
     var early: [String] = []
-    /// The events that were printed again, by their first lines.
+    /// The events that were printed again, by the first lines of their messages.
     var printed: [String] = []
-    /// Paths that somebody changed here by plain git, and main has otherwise now.
+    /// Paths that somebody changed here with plain git, and that are different on main now.
     var left: [Left] = []
     /// Why articles could not be printed.
     var unprinted: [NewsroomError] = []
   }
 
-  /// A path that main has otherwise than somebody committed it here.
+  /// A path that is different on main from what somebody committed here.
   struct Left: Hashable {
     var path: String
-    /// A commit that has what they made of it, which the backup keeps; where they removed it, the one that
-    /// main stood at.
+    /// A commit with their version, which the backup keeps; if they removed the path, the commit that main
+    /// was at.
     var commit: ObjectID
     var isRemoved: Bool
-    /// Whether it is printed, so that no commit of main's changes it.
+    /// Whether Stet prints it, in which case no commit on main can change it.
     var isPrinted: Bool
   }
 
-  /// Prints on the server's main what it lacks; writes commits, and moves no branch.
+  /// Prints on the server's main what it lacks; writes commits, but moves no branch.
   func outcome() throws -> Outcome {
     var outcome = Outcome(head: theirs, going: theirs)
     let own = try ownCommits()
@@ -73,11 +73,11 @@ struct MainMeeting {
     }
   }
 
-  /// The commits of main here that the server's lacks, parents before children, and where both parted: at
-  /// several commits where they were merged before.
+  /// The commits of main here that the server's lacks, parents before children, and the commits where the two
+  /// parted: several if they were merged before.
   private func ownCommits() throws -> (commits: [Commit], bases: [ObjectID]) {
     guard let mine, mine != theirs else { return ([], [theirs]) }
-    // What merges brought is on no line of first parents.
+    // What came through merges is not on any first-parent line.
     if let straight = try repository.firstParents(from: mine, until: theirs),
       straight.allSatisfy({ $0.parents.count == 1 })
     {
@@ -93,7 +93,7 @@ struct MainMeeting {
     )
   }
 
-  /// The event that a commit of main is the copy of; nil where it is none.
+  /// The event that a commit of main is a copy of; nil if it is not a copy.
   static func copied(_ commit: Commit) -> EventID? {
     guard case .event(let event) = MessageReading(commit.message) else { return nil }
     return event.publishedFrom
@@ -133,15 +133,15 @@ struct MainMeeting {
     Print.printedNames.contains(String(path.prefix { $0 != "/" }))
   }
 
-  /// Carries along what somebody changed here by plain git, of paths that are not ours, as far as the
-  /// commit by itself can tell.
+  /// Carries over what somebody changed here with plain git, in paths that are not ours, as far as the commit
+  /// alone can tell.
   private func carry(_ commit: Commit, onto outcome: inout Outcome) throws {
     guard commit.parents.count == 1, let parent = commit.parents.first else { return }
     let tree = try repository.objects.commit(outcome.head).tree
     let before = try repository.objects.commit(parent).tree
     var changes: [String: TreeEntry?] = [:]
     for change in try repository.trees.difference(before, commit.tree) {
-      // The doctor's is right for everybody who has the same lines.
+      // The doctor's repair is right for everybody who has the same lines.
       if isPrinted(change.path), commit.text != Repair.message { continue }
       if try entry(change.path, in: tree) == change.old,
         try hasRoom(for: change, since: [before], in: tree)
@@ -152,7 +152,7 @@ struct MainMeeting {
     try write(changes, on: tree, like: commit, onto: &outcome)
   }
 
-  /// Brings in what no single commit of mine could: what merges made of both their sides.
+  /// Brings in what no single commit of mine could: what merges made of their two sides.
   private func settle(
     _ mine: ObjectID, since bases: [ObjectID], like last: Commit, onto outcome: inout Outcome
   ) throws {
@@ -175,7 +175,7 @@ struct MainMeeting {
     try write(changes, on: tree, like: last, onto: &outcome)
   }
 
-  /// What stands at a path; nothing under a name that git itself can't make.
+  /// What is at a path; nil for names that git itself can't make.
   private func entry(_ path: String, in tree: ObjectID) throws -> TreeEntry? {
     do { return try repository.trees.entry(path, in: tree) } catch let error
       where error.code == .invalid
@@ -184,8 +184,8 @@ struct MainMeeting {
     }
   }
 
-  /// Whether a file can stand at its path: what is a file on the way to it was one before, and became a
-  /// folder on this side alone.
+  /// Whether there is room for a file at its path: any file in the way was one before, and became a folder on
+  /// this side alone.
   private func hasRoom(
     for change: TreeChange, since before: [ObjectID], in tree: ObjectID
   ) throws -> Bool {
@@ -201,7 +201,7 @@ struct MainMeeting {
     return true
   }
 
-  /// Names what plain commits here made of what is printed, where that has no effect.
+  /// Reports what plain commits here did to printed paths when that has no effect.
   private func tellPrinted(
     _ mine: ObjectID, _ plain: [Commit], _ outcome: inout Outcome
   ) throws {

@@ -2,11 +2,11 @@ import Editorial
 import Git
 import System
 
-/// An article that somebody else began under the same slug begins again under another one, its events
-/// with it.
+/// Restarts an article under another slug, events and all, because somebody else began one under the same
+/// slug.
 ///
-/// Nobody has seen it yet, so that its events may be made again: who did what and when stays, and what
-/// they name are the new ones.
+/// Nobody has seen it yet, so its events may be remade: who did what and when stays the same, and references
+/// to old events become references to the new ones.
 struct NewBeginning {
   let newsroom: NewsroomRepository
   /// The slug that somebody else's article keeps.
@@ -15,10 +15,10 @@ struct NewBeginning {
 
   private var repository: Repository { newsroom.repository }
 
-  /// Finds a slug that is free here and at a server, made of another; or the one under which the same line
-  /// began before, as it does after a sync that was undone.
+  /// Finds a slug, based on the old one, that is free here and at a server; or the one under which the same
+  /// line began before, as happens after a sync that was undone.
   ///
-  /// - Returns: The beginning, and where the line under its slug ends; nil where it is free.
+  /// - Returns: The beginning, and where the line under its slug ends; nil if the slug is free.
   static func of(
     _ slug: Slug, upTo head: ObjectID, in newsroom: NewsroomRepository, besides taken: Set<String>
   ) throws -> (beginning: NewBeginning, known: ObjectID?) {
@@ -44,17 +44,17 @@ struct NewBeginning {
     }
   }
 
-  /// Where a line ends that is here and at a server.
+  /// Where a line ends that may be here, at a server, or both.
   enum End {
-    /// It is not there yet.
+    /// It does not exist yet.
     case none
-    /// The one end that has the other behind it.
+    /// A single end, which has the other one, if any, behind it.
     case one(ObjectID)
-    /// Both went on.
+    /// Both have moved on.
     case parted
   }
 
-  /// Where a line ends, of whose two ends either may be missing.
+  /// Where a line ends, given its two ends, either of which may be missing.
   func end(_ here: ObjectID?, _ there: ObjectID?) throws -> End {
     guard let here else { return .none }
     guard let there, try repository.objects.kind(there) == .commit else { return .one(here) }
@@ -62,9 +62,9 @@ struct NewBeginning {
     return try repository.isAncestor(here, of: there) ? .one(there) : .parted
   }
 
-  /// Makes every commit of a line again; writes objects, and moves no branch.
+  /// Remakes every commit of a line; writes objects, but moves no branch.
   ///
-  /// - Returns: The commits by those that they were made of.
+  /// - Returns: The new commits, by the ones that they replace.
   func make(upTo head: ObjectID) throws -> [ObjectID: ObjectID] {
     var made: [ObjectID: ObjectID] = [:]
     for commit in try repository.reached(from: head) {
@@ -90,7 +90,7 @@ struct NewBeginning {
     return made
   }
 
-  /// A text whose article has the new slug's name.
+  /// A text whose article carries the new slug.
   private func tree(_ tree: ObjectID) throws -> ObjectID {
     let entries = try repository.objects.tree(tree)
     guard let file = entries.first(where: { $0.name == "\(old).md" }) else { return tree }
@@ -99,7 +99,7 @@ struct NewBeginning {
         + [TreeEntry(name: "\(new).md", mode: file.mode, id: file.id)])
   }
 
-  /// What an event records, with the new events for those that it names.
+  /// What an event records, with the old events that it names replaced by the new ones.
   private func renamed(_ value: JSONValue, _ made: [ObjectID: ObjectID]) -> JSONValue {
     switch value {
     case .string(let text): .string(ObjectID(hex: text).flatMap { made[$0]?.hex } ?? text)
@@ -109,7 +109,7 @@ struct NewBeginning {
     }
   }
 
-  /// Moves my open copy of it along, with all the words in it.
+  /// Moves my open copy to the new slug, with all the words in it.
   func moveCopy(_ made: [ObjectID: ObjectID]) throws {
     guard let copy = try newsroom.copies.openCopy(old), let base = made[copy.base.object] else {
       return
@@ -118,7 +118,7 @@ struct NewBeginning {
     _ = try LocalFiles.told { () throws(FileError) in
       try newsroom.copies.keep(newsroom.copies.place(of: new), in: working)
     }
-    // The folder goes last: until then whoever is cut off begins again.
+    // The folder is removed last: if this is cut off before then, the next try starts over.
     try newsroom.copies.note(new, isFrom: base)
     try LocalFiles.told { () throws(FileError) in
       if try working.kind(of: "open/\(old)/\(old).md") != nil {

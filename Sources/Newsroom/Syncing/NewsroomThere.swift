@@ -1,18 +1,18 @@
 import Editorial
 import Git
 
-/// Which newsroom a server has, as its settings tell.
+/// Which newsroom a server has, according to its settings.
 struct NewsroomThere {
   let exchange: Exchange
 
   private var newsroom: NewsroomRepository { exchange.newsroom }
   private var repository: Repository { exchange.repository }
 
-  /// Refuses a server that has something else than this newsroom, before anything of it is kept.
+  /// Refuses a server that has something other than this newsroom, before anything from it is kept.
   ///
   /// - Parameters:
-  ///   - served: Where the server's branches stand.
-  ///   - fetched: Where they stood when they were fetched last.
+  ///   - served: Where the server's branches are.
+  ///   - fetched: Where they were when they were last fetched.
   /// - Throws: ``SyncError``.
   func check(_ served: [String: ObjectID], _ fetched: [String: ObjectID]) throws {
     if exchange.remote.isPublic { return }
@@ -29,7 +29,7 @@ struct NewsroomThere {
     guard known != settings else { return }
     let isPart = try isPart()
     try exchange.server.fetchUnkept(References.settings)
-    // Nothing is asked of settings that a part of another newsroom would be taken to have.
+    // Before those settings are asked anything: part of another newsroom would be taken for part of theirs.
     if isPart, let printed = try firstPrinted(), try !isBehind(printed, settings) {
       throw SyncError.otherNewsroom(name, here: printed.short)
     }
@@ -41,7 +41,8 @@ struct NewsroomThere {
     }
   }
 
-  /// Whether a part of a newsroom is here without any settings, as in git's clone of one branch.
+  /// Whether only a part of a newsroom is here, without its settings, as after git's clone of a single
+  /// branch.
   private func isPart() throws -> Bool {
     guard try newsroom.lines.branches.fetched(of: References.settings).isEmpty else { return false }
     do { _ = try newsroom.settings.branch.head() } catch let error as NewsroomError {
@@ -58,7 +59,7 @@ struct NewsroomThere {
       && repository.isAncestor(event.object, of: settings)
   }
 
-  /// The first event of settings that main here is printed from; nil where it is from none.
+  /// The first event of the settings that main here is printed from; nil if there is none.
   private func firstPrinted() throws -> EventID? {
     guard let main = try newsroom.lines.branches.head(References.main) else { return nil }
     for commit in try repository.firstParents(from: main)?.reversed() ?? [] {

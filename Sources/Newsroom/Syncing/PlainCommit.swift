@@ -1,35 +1,36 @@
 import Editorial
 import Git
 
-/// A commit of main that is the copy of no event: somebody made it with plain git.
+/// A commit of main that is not a copy of any event: somebody made it with plain git.
 struct PlainCommit {
   let id: ObjectID
   let subject: String
   let by: String
   /// The paths that it changed.
   let paths: [String]
-  /// Whether it is an event of a line, which came to main by a merge: a draft's words, or what was said
-  /// of them.
+  /// Whether it is an event of a line that reached main by a merge: a draft's words, or what was said about
+  /// them.
   let isOfLine: Bool
-  /// The article that the event is of; nil of the settings, and of what is no event.
+  /// The article that the event belongs to; nil for the settings, and for a commit that is not an event.
   let article: Slug?
 
-  /// Whether it holds what nobody approved for readers.
+  /// Whether it contains anything that nobody approved for readers.
   var holdsBack: Bool { isOfLine || !printed.isEmpty }
 
-  /// Those of them that Stet prints, so that nobody approved what stands there now.
+  /// The changed paths that Stet prints: nobody approved what is there now.
   var printed: [String] {
     paths.filter { Print.printedNames.contains(String($0.prefix { $0 != "/" })) }
   }
 
-  /// Those of main that another commit does not have behind it, oldest first; all where there is none.
+  /// The plain commits of main that are not behind another commit, oldest first; all of them if there is no
+  /// other.
   ///
-  /// What sets main right is what lines and settings give, and is none of them.
+  /// Commits that repair main follow from the lines and settings, and don't count.
   static func all(
     on main: ObjectID, since old: ObjectID?, in repository: Repository
   ) throws -> [PlainCommit] {
     let known = try old.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
-    // What a repository had before the newsroom was founded in it is not the newsroom's.
+    // What the repository had before the newsroom was founded in it is not the newsroom's.
     let reached = try repository.reached(from: main)
     guard let first = reached.first(where: { MainMeeting.copied($0) != nil }) else { return [] }
     let earlier = Set(try repository.reached(from: first.id).map(\.id))
@@ -43,7 +44,7 @@ struct PlainCommit {
       let changes = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map {
         Set(try repository.trees.difference($0, commit.tree).map(\.path))
       }
-      // What a merge takes from one of its parents that one has told.
+      // Whatever a merge takes from one of its parents, that parent has already accounted for.
       let paths = changes.dropFirst().reduce(changes.first ?? []) { $0.intersection($1) }
       guard event != nil || !paths.isEmpty else { return nil }
       return PlainCommit(

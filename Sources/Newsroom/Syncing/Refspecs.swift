@@ -1,13 +1,13 @@
-/// Which branches are fetched of a server.
+/// Which branches are fetched from a server.
 struct Refspecs: Hashable {
-  /// Whole names, or those of folders with `/*`.
+  /// Full names, or folder names with `/*`.
   var patterns: [String] = []
 
   init(_ patterns: [String]) {
     for pattern in patterns where !self.patterns.contains(pattern) { self.patterns.append(pattern) }
   }
 
-  /// Reads what git's configuration says, of which others' places are none of ours.
+  /// Reads git's configuration, ignoring refspecs that don't store into this remote's own place.
   init(_ specs: [String], of remote: String) {
     self.init(
       specs.compactMap { spec in
@@ -19,7 +19,7 @@ struct Refspecs: Hashable {
       })
   }
 
-  /// All of a newsroom, or main alone.
+  /// The whole newsroom, or main alone.
   static func usual(isPublic: Bool) -> Refspecs {
     let main = [References.main]
     return Refspecs(
@@ -31,7 +31,7 @@ struct Refspecs: Hashable {
         ])
   }
 
-  /// The lines of git's configuration; without a plus, so that nothing is taken that was rewritten.
+  /// The lines for git's configuration, without a plus, so that nothing that was rewritten is fetched.
   func lines(for remote: String) -> [String] {
     patterns.map { "\($0):refs/remotes/\(remote)/" + $0.dropFirst("refs/heads/".count) }
   }

@@ -1,25 +1,25 @@
 import Git
 import System
 
-/// A newsroom to try something in: it reads the objects of the real one and writes its own, so that
-/// nothing there is written.
+/// A newsroom to try something in: it reads the real one's objects but writes only its own, so nothing is
+/// written to the real one.
 enum Rehearsal {
-  /// Tries something in a copy, which is gone afterwards.
+  /// Tries something in a copy, which is removed afterwards.
   ///
   /// - Parameters:
   ///   - newsroom: The real one.
   ///   - folder: Where temporary folders are made.
   ///   - git: The `git` program.
-  ///   - body: What is tried.
-  /// - Returns: What came of it.
-  /// - Throws: What `body` throws, and what keeps a copy from being made.
+  ///   - body: What to try.
+  /// - Returns: Whatever `body` returns.
+  /// - Throws: Whatever `body` throws, and any error in making the copy.
   static func of<Value>(
     _ newsroom: NewsroomRepository, in folder: String, with git: GitProgram,
     _ body: (NewsroomRepository) throws -> Value
   ) throws -> Value {
     let name = "stet-rehearsal-\(UInt64.random(in: 0 ... .max))"
     let place = "\(folder)/\(name)"
-    // What can't be removed of it is a temporary file like others.
+    // Anything of it that can't be removed is just another temporary file.
     defer { try? Folder(folder).removeAll(name) }
     let real = newsroom.repository
     _ = try Repository.create(at: place, bare: true)

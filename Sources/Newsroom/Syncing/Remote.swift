@@ -4,7 +4,7 @@ package struct Remote: Hashable, Sendable {
   package var name: String
   /// Where it is.
   package var url: String
-  /// Whether it is for readers: main alone goes there.
+  /// Whether it is for readers: only main is sent there.
   package var isPublic: Bool
 
   /// An address as people may see it: without a password.

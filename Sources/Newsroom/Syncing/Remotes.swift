@@ -1,16 +1,16 @@
 import Editorial
 import Git
 
-/// The servers that the newsroom exchanges through: git's remotes, with what Stet needs of each.
+/// The servers that the newsroom exchanges through: git's remotes, with what Stet needs to know of each.
 package struct Remotes {
   let newsroom: NewsroomRepository
 
-  /// Looks at a newsroom's servers.
+  /// Takes the newsroom whose servers these are.
   package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   private var configuration: GitConfiguration { newsroom.repository.configuration }
 
-  /// The servers: the one that main follows first, those for readers last.
+  /// The servers, starting with the one that main follows and ending with those for readers.
   package func all() throws -> [Remote] {
     let followed = try configuration.local("branch.main.remote")
     let all = try newsroom.repository.remotes().map { name in
@@ -22,7 +22,7 @@ package struct Remotes {
     return all.enumerated().sorted { (rank($0.1), $0.0) < (rank($1.1), $1.0) }.map(\.element)
   }
 
-  /// Some of the servers, by name; all where none is named.
+  /// The servers with the given names; all of them if no names are given.
   func named(_ names: [String]) throws -> [Remote] {
     let all = try all()
     guard !all.isEmpty || !names.isEmpty else { throw SyncError.noRemote }
@@ -35,14 +35,14 @@ package struct Remotes {
     }
   }
 
-  /// Names a server.
+  /// Adds a server.
   ///
   /// - Parameters:
   ///   - name: Its name.
-  ///   - url: Its address; a folder's as an absolute path.
-  ///   - isPublic: Whether main alone goes there.
-  ///   - isDryRun: Looks, and names none.
-  /// - Throws: ``SyncError`` where the name is taken, or is none.
+  ///   - url: Its address; for a folder, an absolute path.
+  ///   - isPublic: Whether only main is sent there.
+  ///   - isDryRun: Checks, but adds nothing.
+  /// - Throws: ``SyncError`` if the name is taken or invalid.
   package func add(
     _ name: String, url: String, isPublic: Bool, isDryRun: Bool = false
   ) throws {
@@ -62,19 +62,19 @@ package struct Remotes {
     if !isPublic { try follow(name) }
   }
 
-  /// Lets main follow a server, where it follows none: its lines are read where there are none here.
+  /// Makes main follow a server if it follows none: lines that are not here are then read from that server.
   func follow(_ name: String) throws {
     try configuration.setIfUnset("branch.main.remote", to: name)
     try configuration.setIfUnset("branch.main.merge", to: References.main)
   }
 
-  /// What is fetched of a server.
+  /// The refspecs for fetching from a server.
   func refspecs(of remote: Remote) throws -> Refspecs {
     Refspecs(try configuration.values("remote.\(remote.name).fetch"), of: remote.name)
   }
 
-  /// What of main has gone to a server where people work, if there is one: what is printed behind it may yet
-  /// come to other commits.
+  /// The part of main that has gone to a server where people work, if there is one: whatever is printed after
+  /// it may still end up as other commits.
   func shared(_ main: ObjectID) throws -> ObjectID? {
     let others = try all().filter { !$0.isPublic }
     guard !others.isEmpty else { return main }
@@ -90,16 +90,16 @@ package struct Remotes {
     return nil
   }
 
-  /// Sets up what a repository lacks in which somebody else's git named a server.
+  /// Sets up whatever is missing in a repository whose server was named by somebody using git.
   ///
-  /// - Returns: What was done, each a sentence.
+  /// - Returns: What was done, one sentence for each step.
   func complete(_ remote: Remote, with git: GitProgram) throws -> [String] {
     var done: [String] = []
     let key = "remote.\(remote.name).fetch"
     let specs = try configuration.values(key)
     let wanted = Refspecs.usual(isPublic: remote.isPublic)
     let known = Refspecs(specs, of: remote.name)
-    // Whoever chose some articles, or years, has them named.
+    // If somebody chose certain articles or years, they are named here.
     let isForced = specs.contains { $0.hasPrefix("+") }
     if isForced || specs.isEmpty || !known.covers(References.settings) && !remote.isPublic {
       let kept = Refspecs(known.patterns.filter { $0 != "refs/heads/*" } + wanted.patterns)

@@ -1,23 +1,23 @@
 import Git
 
-/// Where a server's branches stood when they were seen last.
+/// Where a server's branches were when they were last seen.
 ///
-/// One object of lines `id name` for each server: what plain git keeps of it somebody may have fetched
-/// over, or pruned.
+/// One object of lines `id name` for each server, because somebody may have overwritten plain git's own
+/// record with a fetch, or pruned it.
 struct SeenHeads {
   let repository: Repository
   let remote: String
 
-  /// The reference that they stand in.
+  /// The reference that holds them.
   var name: String { "refs/stet/seen/\(remote)" }
 
-  /// Where they stood, by their whole names; empty where the server was never seen.
+  /// Where they were, by their full names; empty if the server was never seen.
   func read() throws -> [String: ObjectID] {
     guard let id = try repository.references.id(of: name) else { return [:] }
     return Self.heads(in: try repository.objects.blob(id))
   }
 
-  /// Notes where they stand now.
+  /// Records where they are now.
   func write(_ heads: [String: ObjectID], by signature: Signature) throws {
     let old = try repository.references.id(of: name)
     let bytes = Self.bytes(of: heads)

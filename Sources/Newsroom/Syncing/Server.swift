@@ -1,21 +1,21 @@
 import Git
 
-/// A repository that people exchange through, as git's configuration names it; the `git` program
-/// talks to it.
+/// A repository that people exchange through, as named in git's configuration; the `git` program does the
+/// talking.
 ///
-/// The user's own configuration of ssh, agents, credential helpers and proxies hold, and what asks for a
-/// password asks on the terminal.
+/// The user's own configuration of ssh, agents, credential helpers and proxies applies, and password prompts
+/// appear on the terminal.
 struct Server {
   let repository: Repository
   let git: GitProgram
   /// The name of git's remote.
   let name: String
-  /// The folder that an address of git's configuration may go out from; nil for where the program is.
+  /// The folder that relative addresses in git's configuration start from; nil for the current folder.
   var folder: String?
-  /// Is handed what git says while it is at work.
+  /// Receives git's output while it works.
   var hearing: ([UInt8]) -> Void = { _ in }
 
-  /// Where the server's branches stand, by their whole names.
+  /// Where the server's branches are, by their full names.
   func heads() throws -> [String: ObjectID] {
     let output = try run(["ls-remote", "--heads", name])
     guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
@@ -34,33 +34,33 @@ struct Server {
     return heads
   }
 
-  /// Fetches branches to where they are kept of this server: forward alone, and nothing is taken away.
+  /// Fetches branches to where this server's branches are kept: only forward, and nothing is removed.
   ///
-  /// - Returns: The branches that git's own checks refuse, with what it said of them.
+  /// - Returns: The branches that git's own checks refuse, with what git said about them.
   func fetch(_ names: [String]) throws -> [String: String] {
     guard !names.isEmpty else { return [:] }
     let input = names.map { name in
       let plus = BranchKind(name) == .presence ? "+" : ""
       return "\(plus)\(name):\(tracking(name))\n"
     }
-    // What the configuration says of branches is for plain git: with a plus there a rewritten line
-    // would be taken for the line.
+    // The configured refspecs are for plain git: if they had a plus, a rewritten line would be taken for the
+    // line.
     let output = try run(
       [
         "fetch", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-auto-maintenance",
         "--no-recurse-submodules", "--refmap=", "--progress", "--stdin",
         name,
       ], input: Array(input.joined().utf8), isHeard: true)
-    // One tells of branches that stay where they are, which whoever asked sees by themselves.
+    // Status 1 means that some branches did not move, which the caller sees anyway.
     if output.status <= 1 { return [:] }
     guard output.isRefusedByChecks else { throw failure(output) }
-    // One bad branch keeps nobody from the others.
+    // One bad branch must not keep the others from coming.
     if names.count == 1 { return [names[0]: output.checkLine] }
     let half = names.count / 2
     return try fetch(Array(names[..<half])).merging(fetch(Array(names[half...]))) { $1 }
   }
 
-  /// Fetches a branch to look at it: no reference is moved.
+  /// Fetches a branch just to look at it: no reference is moved.
   func fetchUnkept(_ branch: String) throws {
     let output = try run(
       [
@@ -85,37 +85,37 @@ struct Server {
     "refs/remotes/\(name)/\(References.short(branch))"
   }
 
-  /// A branch that is to move at the server, from where it was seen.
+  /// A branch to be moved at the server, from where it was last seen.
   struct Update: Hashable {
     var branch: String
-    /// Where it stands there; nil where it is new.
+    /// Where it is there; nil if it is new.
     var old: ObjectID?
-    /// Where it shall stand; nil where it goes, as the archive has it.
+    /// Where it should go; nil if it is to be deleted because the archive has it.
     var new: ObjectID?
   }
 
   /// Why the server did not move a branch.
   enum Refusal: Hashable {
-    /// It stands elsewhere by now, or can't be moved at all; what the server said.
+    /// It has moved meanwhile, or can't be moved at all; with what the server said.
     case moved(String)
-    /// The server's own rules refuse it; what it said.
+    /// The server's own rules refuse it; with what the server said.
     case refused(String)
-    /// Another one was refused, and all go together, or this one goes after it; what the server said.
+    /// Another one was refused, and all go together or this one comes after it; with what the server said.
     case together(String)
 
-    /// What the server's own rules said; nil where it is something else.
+    /// What the server's own rules said; nil for any other reason.
     var rule: String? { if case .refused(let said) = self { said } else { nil } }
 
-    /// What it is of a server whose branches stand where they stood.
+    /// What this refusal means if the server's branches have not moved.
     var ofUnmoved: Refusal { if case .moved(let said) = self { .refused(said) } else { self } }
   }
 
-  /// Moves branches at the server, each only where it still stands as it was seen.
+  /// Moves branches at the server, each only if it is still where it was last seen.
   ///
-  /// - Returns: Why those that did not move did not.
+  /// - Returns: The branches that did not move, with the reason for each.
   func push(_ updates: [Update], isAtomic: Bool) throws -> [String: Refusal] {
     guard !updates.isEmpty else { return [:] }
-    // A clone that mirrors would send every reference, and git lets it name none.
+    // A mirroring clone would send every reference, and git then accepts no names.
     var arguments = [
       "-c", "remote.\(name).mirror=false", "push", "--porcelain", "--progress", "--no-follow-tags",
     ]
@@ -131,15 +131,16 @@ struct Server {
       return try pushInOrder(updates)
     }
     let refused = Self.refusals(in: output.text)
-    // What could not be unpacked there is no fault of a branch.
+    // It is not a branch's fault if something could not be unpacked there.
     if refused.isEmpty || refused.values.contains(.refused("unpacker error")) {
       throw SyncError.notSent(name, said: output.fullLine ?? output.unpackLine ?? output.said)
     }
     return refused
   }
 
-  /// Moves branches one after another, where the server can't move all or none, or names none that keeps
-  /// the others: main never before what it is printed from, and none goes before its archive has arrived.
+  /// Moves branches one after another, for servers that can't move all or none, or that don't say which
+  /// branch blocks the others: main never before what it is printed from, and no branch is deleted before its
+  /// archive has arrived.
   func pushInOrder(_ updates: [Update]) throws -> [String: Refusal] {
     func rank(_ update: Update) -> Int {
       update.new == nil ? 5 : BranchKind(update.branch)?.rank ?? 4
@@ -148,17 +149,17 @@ struct Server {
     return try push(parts, isAtomic: false)
   }
 
-  /// How many branches one command names.
+  /// How many branches a single command may name.
   private static let atOnce = 1_000
 
-  /// Moves all branches, or none; where they are very many, some after the others.
+  /// Moves all branches or none; if there are very many, in several batches.
   func pushTogether(_ updates: [Update]) throws -> [String: Refusal] {
     let starts = stride(from: 0, to: updates.count, by: Self.atOnce)
     return try push(
       starts.map { Array(updates[$0..<min($0 + Self.atOnce, updates.count)]) }, isAtomic: true)
   }
 
-  /// Moves branches part by part; behind the first refusal nothing goes.
+  /// Moves branches batch by batch; nothing is sent after the first refusal.
   private func push(_ parts: [[Update]], isAtomic: Bool) throws -> [String: Refusal] {
     var refused: [String: Refusal] = [:]
     for part in parts {
@@ -171,7 +172,7 @@ struct Server {
     return refused
   }
 
-  /// What `git push --porcelain` says of branches that were not moved.
+  /// What `git push --porcelain` says about branches that were not moved.
   static func refusals(in text: String) -> [String: Refusal] {
     var refusals: [String: Refusal] = [:]
     for line in text.split(separator: "\n") where line.hasPrefix("!\t") {
@@ -182,7 +183,7 @@ struct Server {
         "stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref",
         "incorrect old value", "reference already exists",
       ]
-      // `[remote rejected] (hook declined)`: the words in the brackets, where there are any.
+      // `[remote rejected] (hook declined)`: the words in parentheses, if there are any.
       let start = said.last == ")" ? said.lastIndex(of: "(") : nil
       let why = start.map { String(said[said.index(after: $0)...].dropLast()) } ?? said
       let refusal: Refusal =
@@ -198,10 +199,10 @@ struct Server {
     return refusals
   }
 
-  /// Whether anybody can read the server's branches without saying who they are; nil where that can't be
-  /// told, or is as it should be of a folder.
+  /// Whether anybody can read the server's branches without identifying themselves; nil if that can't be
+  /// determined, or for a folder, where that is as it should be.
   func isOpenToAnybody() -> Bool? {
-    // What can't be read, or asked, can't be told.
+    // If the address can't be read or asked, there is no telling.
     guard let url = try? repository.configuration.valueAsGit("remote.\(name).url"),
       ["https://", "http://", "git://"].contains(where: url.lowercased().hasPrefix)
     else { return nil }
@@ -209,7 +210,7 @@ struct Server {
     var git = git
     git.environment.merge([
       "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true", "SSH_ASKPASS": "true",
-      // Names and passwords stand in a .netrc of the home folder, too; proxies in git's own file there.
+      // A .netrc in the home folder holds names and passwords too; git's own file there also holds proxies.
       "GIT_CONFIG_GLOBAL": globalConfiguration() ?? "/dev/null", "HOME": repository.gitDirectory,
     ]) { $1 }
     let output = try? git.run(
@@ -222,9 +223,9 @@ struct Server {
     return output.map { $0.status == 0 && !$0.bytes.isEmpty }
   }
 
-  /// The file that git has of the person's settings; nil where there is none.
+  /// The file that holds the person's git settings; nil if there is none.
   private func globalConfiguration() -> String? {
-    // Without git's answer nothing of the person's own settings is used.
+    // If git does not answer, none of the person's own settings are used.
     let output = try? git.run(
       ["config", "--global", "--show-origin", "--name-only", "--null", "--list"],
       in: repository.gitDirectory)
@@ -233,15 +234,15 @@ struct Server {
     return origin.hasPrefix("file:") ? String(origin.dropFirst("file:".count)) : nil
   }
 
-  /// An address without the name and the password that it may hold.
+  /// An address without the name and password that it may contain.
   private static func bare(_ url: String) -> String {
     replacingUser(of: url) { _ in nil }
   }
 
-  /// An address as people may see it: without a password, and without a name that may be one.
+  /// An address fit to show to people: without a password, and without a name that may be one.
   static func shown(_ url: String) -> String {
     replacingUser(of: url) { user in
-      // Many a host takes a token for the name; of ssh the name says whose keys are asked for.
+      // Many hosts take a token as the name; with ssh the name says whose keys are wanted.
       let isWeb = ["http://", "https://"].contains(where: url.lowercased().hasPrefix)
       return isWeb ? nil : user.prefix { $0 != ":" }
     }

@@ -2,10 +2,10 @@ import Editorial
 import Formats
 import Git
 
-/// Settings that were changed here and at a server since both were the same.
+/// Settings that have changed both here and at a server since they were last the same.
 ///
-/// A plain merge brings both lines together, and the order of the line says what counts. What of mine
-/// does not, because the server's side changed the same file, is made again on top of it.
+/// A plain merge joins the two lines, and the order of the line decides what counts. Whatever of mine does
+/// not count, because the server's side changed the same file, is remade on top of it.
 struct SettingsMeeting {
   let newsroom: NewsroomRepository
   let mine: ObjectID
@@ -15,29 +15,29 @@ struct SettingsMeeting {
   private var repository: Repository { newsroom.repository }
   private var settings: Settings { newsroom.settings }
 
-  /// Moves the branch of the settings from where it stands.
+  /// Moves the settings branch from where it is.
   typealias Mover = (ObjectID?, ObjectID) throws -> Void
 
   /// What became of my changes.
   struct Outcome {
-    /// Those that were made again, by their first lines.
+    /// Those that were remade, by the first lines of their messages.
     var remade: [String] = []
-    /// Those that do not count, each with why.
+    /// Those that do not count, each with the reason.
     var lost: [(subject: String, why: String)] = []
-    /// The roles that nobody would have any more, without which nobody may change the settings: then
-    /// nothing is brought together.
+    /// The roles that nobody would hold any more, and without which nobody may change the settings: in that
+    /// case nothing is merged.
     var ownerless: [Role]?
   }
 
-  /// Merges the lines, moves the branch there, and makes again what has to be; prints nothing.
+  /// Merges the lines, moves the branch to the result, and remakes what has to be remade; prints nothing.
   ///
   /// - Parameter move: Moves the branch of the settings.
   /// - Returns: What became of my changes.
-  /// - Throws: What keeps the lines from being read or the branch from being moved.
+  /// - Throws: Whatever keeps the lines from being read or the branch from being moved.
   func bringTogether(moving move: Mover) throws -> Outcome {
     let before = try settings.reader.history(from: settings.origin.founding(), to: mine)
     let signature = try signature()
-    // The trees of merges set nothing: with any, the line tells what it gives.
+    // The trees of merges set nothing: whatever the tree, the line decides the result.
     func merge(_ tree: ObjectID) -> NewCommit {
       NewCommit(
         tree: tree, parents: [mine, theirs], author: signature, committer: signature,
@@ -56,7 +56,7 @@ struct SettingsMeeting {
     return try makeAgain(before: before, moving: move)
   }
 
-  /// The roles of owners that nobody has in some settings; nil where somebody does.
+  /// The owner roles that nobody holds under the given settings; nil if somebody does.
   private func roles(ownerlessIn state: SettingsState, at id: ObjectID) throws -> [Role]? {
     let policy = try settings.reader.policy(PolicyID(id), state, people: nil, workflows: [])
     let misfits = policy.misfits(beside: [], at: max(actor.time, policy.time))
@@ -103,10 +103,10 @@ struct SettingsMeeting {
     return outcome
   }
 
-  /// Makes a change again on what the settings are now.
+  /// Remakes a change on top of the current settings.
   ///
-  /// - Returns: Whether there was something to make that they don't have already, and what was left out,
-  ///   since both changed it: sentences.
+  /// - Returns: Whether there was anything to make that they don't have already, and, as sentences, what was
+  ///   left out because both sides changed it.
   private func makeAgain(
     _ event: Event, of entry: LineEntry, moving move: Mover
   ) throws -> (isMade: Bool, left: [String]) {
@@ -135,20 +135,20 @@ struct SettingsMeeting {
     let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
     guard let last = prepared.commits.last, !prepared.events.isEmpty else { return (false, left) }
     try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
-    // main is printed on the server's; where it can't be, the next act prints it here.
+    // main is printed on the server's; if that fails, the next act prints it here.
     try newsroom.turn.press.markPending(.settings)
     try move(prepared.here, last.id)
     return (true, left)
   }
 
-  /// Why a file stays as theirs: only a person can tell what both changes make of it.
+  /// Why a file stays as theirs: only a person can decide what the two changes add up to.
   private static func sentence(of path: String, _ sides: Sides<[UInt8]?>) -> String {
     if sides.theirs == nil { return "\(path) was removed meanwhile, and stays so" }
     if sides.ours == nil { return "\(path) was changed meanwhile, and is not removed" }
     return "\(path) was changed meanwhile, too, and no field tells both changes apart; theirs stays"
   }
 
-  /// Refuses what nobody could have saved: fields of both that don't go together.
+  /// Refuses what nobody could have saved: fields from the two sides that don't go together.
   private func check(_ files: [String: [UInt8]?]) throws {
     let problems = try files.sorted { $0.key < $1.key }.flatMap { path, bytes in
       try bytes.map {
@@ -159,9 +159,10 @@ struct SettingsMeeting {
     guard problems.isEmpty else { throw BadDefinition(problems) }
   }
 
-  /// A file as both sides' changes make it, a record field by field; nil where only a person can tell.
+  /// A file with both sides' changes, for a record field by field; nil if only a person can decide.
   ///
-  /// - Returns: The file, nil where it goes, and the fields that have theirs, since both changed them.
+  /// - Returns: The file, nil if it is removed, and the fields that keep theirs because both sides changed
+  ///   them.
   static func merged(
     _ sides: Sides<[UInt8]?>, path: String
   ) -> (bytes: [UInt8]?, left: [String])? {
@@ -177,7 +178,7 @@ struct SettingsMeeting {
     }
   }
 
-  /// What becomes of lists that both changed: who may do what is never what nobody wrote.
+  /// What becomes of lists that both sides changed: a list of who may do what is never one that nobody wrote.
   private static func lists(of path: String) -> ListRule {
     switch path.prefix(while: { $0 != "/" }) {
     case "workflows": .whole

@@ -1,15 +1,14 @@
 import Editorial
 import Git
 
-/// What of the lines here does not go to a server with a sync, so that nothing that stands on it may go
-/// there either.
+/// The parts of the lines here that a sync does not send to a server; nothing built on them is sent either.
 struct Staying {
   /// The commits of settings, archives and articles that the server will lack.
   var commits: Set<ObjectID> = []
 
   func has(_ event: EventID) -> Bool { commits.contains(event.object) }
 
-  /// The branches whose events are printed on a main, and stay here.
+  /// The branches that stay here although their events are printed on a main.
   func printed(on main: ObjectID?, in repository: Repository) throws -> [String] {
     guard let main, !commits.isEmpty else { return [] }
     let events = try repository.reached(from: main).compactMap { commit -> Event? in
@@ -19,14 +18,14 @@ struct Staying {
     return Self.branches(of: events.map(\.article))
   }
 
-  /// The branches of articles as people call them; that of the settings for none.
+  /// The branches of articles as people call them; for nil, the branch of the settings.
   static func branches(of articles: [Slug?]) -> [String] {
     Set(articles.map { References.short($0.map(References.draft) ?? References.settings) }).sorted()
   }
 }
 
 extension SyncTurn {
-  /// Takes out of what is to be sent whatever names something that stays here.
+  /// Removes from what is to be sent whatever refers to something that stays here.
   mutating func holdBack(_ states: [BranchState]) throws {
     if exchange.remote.isPublic { return }
     var departure = try Departure(exchange: exchange, states: states, updates: updates)

@@ -2,19 +2,19 @@ import Editorial
 import Git
 
 extension Sync {
-  /// Adds what of the settings does not go together any more; nothing of that stops a sync.
+  /// Adds what no longer fits together in the settings; none of it stops a sync.
   ///
   /// - Parameters:
   ///   - done: What was exchanged.
-  ///   - newsroom: Where.
-  ///   - old: Where the settings stood before; nil where they were not here.
+  ///   - newsroom: The newsroom.
+  ///   - old: Where the settings were before; nil if they were not here.
   ///   - time: Now.
-  /// - Returns: What was exchanged, the last server's with what needs somebody.
+  /// - Returns: What was exchanged, with what needs somebody added to the last server's.
   static func told(
     _ done: [Synced], _ newsroom: NewsroomRepository, since old: ObjectID?, at time: Instant
   ) -> [Synced] {
     guard done.contains(where: { !$0.isUpToDate }), let last = done.last,
-      // What can't be read is the doctor's to name.
+      // It is for the doctor to report what can't be read.
       let misfits = try? misfits(of: newsroom, since: old, done, at: time)
     else { return done }
     var told = done

@@ -1,43 +1,43 @@
 package import Editorial
 import Git
 
-/// Brings a newsroom together with the servers that people exchange through.
+/// Syncs a newsroom with the servers that people exchange through.
 ///
 ///     let done = try Sync(newsroom).run(as: { me }, at: now)
 ///
-/// No act is lost by it, and no branch here moves but by compare-and-swap.
+/// It loses no act, and moves branches here only by compare-and-swap.
 package struct Sync {
   let newsroom: NewsroomRepository
-  /// Is handed what git says while it is at work: how far it is.
+  /// Receives git's progress output while it works.
   package var hearing: ([UInt8]) -> Void = { _ in }
   /// Where temporary folders are made.
   package var temporaryFolder = "/tmp"
-  /// Is told what is about to be sent, before it is.
+  /// Is told what is about to be sent, before it is sent.
   package var telling: (Synced) -> Void = { _ in }
 
-  /// Takes a newsroom.
+  /// Takes the newsroom to sync.
   package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
-  /// How many finished articles may have branches before a sync puts them away.
+  /// How many finished articles may have branches before a sync archives them.
   package var finishedLimit = 1_000
 
-  /// How often one sync begins again where the server moved meanwhile.
+  /// How often one sync starts over when the server has moved meanwhile.
   static let attempts = 8
 
-  /// How often a server that stands still is taken for one that somebody else is just writing to.
+  /// How often a server that has not moved is assumed to be in the middle of somebody else's write.
   private static let patience = 2
 
   /// Exchanges with the servers, one after another.
   ///
   /// - Parameters:
-  ///   - actor: Who does it, asked only where something has to be brought together.
+  ///   - actor: Who acts; asked only if something has to be merged.
   ///   - time: Now.
-  ///   - names: Some servers; all where none is named.
-  ///   - isDryRun: Whether nothing is sent, and nothing here changes.
-  /// - Returns: What was done, server by server; what kept an exchange from its end is among what it needs,
-  ///   where something was done before.
-  /// - Throws: ``SyncError`` where there is one server, and whatever an act may throw; every word here is
-  ///   as it was.
+  ///   - names: The servers; all if empty.
+  ///   - isDryRun: Whether to send nothing and change nothing here.
+  /// - Returns: What was done, server by server; if an exchange failed after something had been done, the
+  ///   failure is among its needs.
+  /// - Throws: ``SyncError`` if there is only one server, and whatever an act may throw; every word here is
+  ///   then as it was.
   package func run(
     as actor: @escaping () throws -> Actor, at time: Instant, with names: [String] = [],
     isDryRun: Bool = false
@@ -54,7 +54,7 @@ package struct Sync {
         try sync(
           newsroom, remote, git, as: actor, at: time, sends: !isDryRun, into: &done, &backup)
       } catch {
-        // What was exchanged before, with this one and with the others, is done, and told.
+        // Whatever was exchanged before, with this server and the others, is done and has to be reported.
         let hasBegun = done.hasChanges
         guard hasBegun || remotes.count > 1 else { throw error }
         done.needs.append(
@@ -65,7 +65,7 @@ package struct Sync {
     func exchangeAll(in newsroom: NewsroomRepository) throws -> [Synced] {
       let old = try newsroom.lines.branches.head(References.settings)
       let done = try remotes.map { try exchange(newsroom, $0) }
-      // A sync that has nothing to do is no act.
+      // A sync with nothing to do is not an act.
       if !isDryRun, newsroom.turn.checkout.isNotedBehind { try newsroom.turn.alone([]) {} }
       return Self.told(done, newsroom, since: old, at: time)
     }
@@ -74,7 +74,7 @@ package struct Sync {
       : exchangeAll(in: newsroom)
   }
 
-  /// What an error is once something was brought together: then it is not so that nothing was changed.
+  /// An error as it reads once something was merged: "nothing was changed" would no longer be true.
   private static func afterwards(_ error: any Error) -> any Error {
     switch error as? SyncError {
     case .unreachable(let remote, let said), .notStored(let remote, let said):
@@ -112,7 +112,7 @@ package struct Sync {
       let isDifferent = try keeping { try $0.bringTogether() }
       let isFirst = done.retries == 0 && !hasTidied && refused.isEmpty
       if isDifferent || isFirst && !done.setUp.isEmpty {
-        // What was told before it moved meanwhile is not told again.
+        // Don't report again what was reported before the server moved.
         if sends { telling(done.since(told)) }
         told = done
       }
@@ -131,10 +131,10 @@ package struct Sync {
         hasTidied = true
         last = nil
       case .moved:
-        // Somebody was quicker: what they did is looked at, and all is judged anew.
+        // Somebody was quicker: look at what they did, and judge everything again.
         done.retries += 1
       case .refused:
-        // What goes without that is told apart anew; each time it is less.
+        // Work out again what goes without it; each time there is less.
         (last, unmoved) = (nil, 0)
       }
       done.needs.removeAll { $0.kind.isOfTheServer }
@@ -142,9 +142,9 @@ package struct Sync {
     throw SyncError.keepsMoving(remote.name)
   }
 
-  /// Puts finished articles away where there are very many.
+  /// Archives finished articles if there are very many.
   ///
-  /// - Returns: Whether it did, so that the archive is to be sent.
+  /// - Returns: Whether it did, so that the archive has to be sent.
   private func tidy(
     _ exchange: Exchange, _ done: inout Synced, as actor: @escaping () throws -> Actor
   ) throws -> Bool {
@@ -155,17 +155,17 @@ package struct Sync {
     return !done.tidied.isEmpty
   }
 
-  /// Says, once a day, that drafts went where anybody can read them.
+  /// Warns, at most once a day, that drafts went where anybody can read them.
   private func warn(of exchange: Exchange, _ done: inout Synced) throws {
     guard done.went.contains(where: { $0.article != nil }) else { return }
     let file = "\(exchange.newsroom.folders.local)/asked-\(exchange.remote.name)"
-    // What can't be read is asked again.
+    // If it can't be read, ask again.
     let last = (try? LocalFiles.read(file, limit: 100)).flatMap(\.self).flatMap {
       Int64(String(decoding: $0, as: UTF8.self))
     }
     if let last, (0..<86_400).contains(exchange.time.seconds - last) { return }
     guard let isOpen = exchange.server.isOpenToAnybody() else { return }
-    // Where that can't be noted it is asked the next time, too.
+    // If that can't be recorded, it is asked again next time.
     try? LocalFiles.write(Array("\(exchange.time.seconds)".utf8), to: file, durably: false)
     if isOpen { done.needs.append(done.words.needOfOpenServer()) }
   }

@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// Where references stood before each sync and after it, kept for thirty days.
+/// Where references pointed before and after each sync, kept for thirty days.
 struct SyncBackups {
   let repository: Repository
   let git: GitProgram
@@ -13,11 +13,11 @@ struct SyncBackups {
   /// What a sync did to a reference.
   struct Move: Hashable {
     var name: String
-    /// Where it stood before; nil where it was not there.
+    /// Where it pointed before; nil if it did not exist.
     var before: ObjectID?
-    /// Where it stood afterwards; nil where it was gone.
+    /// Where it pointed afterwards; nil if it was gone.
     var after: ObjectID?
-    /// Whether that went to the server.
+    /// Whether that was sent to the server.
     var isSent = false
   }
 
@@ -29,13 +29,13 @@ struct SyncBackups {
     var moves: [Move]
   }
 
-  /// The moves of one sync, however often it begins again.
+  /// The moves of one sync, however often it starts over.
   struct Run {
     private(set) var moves: [Move] = []
     private var places: [String: Int] = [:]
     fileprivate var kept: Reference?
 
-    /// Adds a move to those of its branch before it.
+    /// Adds a move, combining it with earlier moves of the same branch.
     mutating func add(_ name: String, from old: ObjectID?, to new: ObjectID?) {
       if let place = places[name] {
         (moves[place].after, moves[place].isSent) = (new, false)
@@ -45,7 +45,7 @@ struct SyncBackups {
       }
     }
 
-    /// Notes what is about to be sent.
+    /// Marks what is about to be sent.
     mutating func mark(sent updates: [Server.Update]) {
       for update in updates {
         guard let place = places[update.branch] else { continue }
@@ -54,7 +54,7 @@ struct SyncBackups {
     }
   }
 
-  /// Keeps the moves of a run, before they are made; all that stood before them stays reachable.
+  /// Saves the moves of a run before they are made; everything that existed before them stays reachable.
   func keep(
     _ run: inout Run, at time: Instant, by signature: Signature, under lock: ActLock
   ) throws {

@@ -6,44 +6,44 @@ package enum SyncError: Error, Hashable, Sendable {
   case offline
   /// The repository knows no server.
   case noRemote
-  /// The repository knows no server of the name; those that it knows.
+  /// The repository knows no server of that name; with those that it knows.
   case unknownRemote(String, known: [String])
-  /// There is a server of the name already.
+  /// There is already a server of that name.
   case remoteExists(String, url: String)
   /// What was typed can't name a server.
   case badRemoteName(String)
-  /// The server could not be asked, or the connection broke; what git said.
+  /// The server could not be reached, or the connection broke; with what git said.
   case unreachable(String, said: String)
-  /// What is to be cloned could not be asked, or the connection broke; what git said.
+  /// What is to be cloned could not be reached, or the connection broke; with what git said.
   case nothingToClone(String, said: String)
-  /// What git fetched could not be stored; what git said.
+  /// What git fetched could not be stored; with what git said.
   case notStored(String, said: String)
-  /// The server did not take what was sent, or the connection broke meanwhile; what git said.
+  /// The server did not accept what was sent, or the connection broke meanwhile; with what git said.
   case notSent(String, said: String)
-  /// What stands here can't be read; what git said.
+  /// Something here can't be read; with what git said.
   case damagedHere(said: String)
   /// The server has another newsroom.
   case otherNewsroom(String, here: String)
-  /// The place has branches, and none of a newsroom's.
+  /// The place has branches, but none of a newsroom.
   case noNewsroom(String, branches: [String])
   /// The place has nothing at all.
   case nothingThere(String)
-  /// The place has main alone: a mirror for readers.
+  /// The place has only main: a mirror for readers.
   case onlyMain(String)
-  /// The server has nothing of what was named: slugs of articles, years of archives.
+  /// The server has none of what was named: slugs of articles, years of archives.
   case notThere(String, articles: [String], years: [String])
-  /// Something stands where the clone shall be.
+  /// There is already something where the clone should go.
   case folderTaken(String)
-  /// What was fetched is no newsroom that can be read; why.
+  /// What was fetched is not a readable newsroom; with the reason.
   case unreadable(String, because: String)
-  /// A clone failed, and what was made of it could not be taken away; why it failed.
+  /// A clone failed, and what was made of it could not be removed; with the reason for the failure.
   case leftBehind(String, because: String)
-  /// The server's branches moved again and again while mine were brought together with them.
+  /// The server's branches moved again and again while mine were being merged with them.
   case keepsMoving(String)
   /// There is no sync to undo.
   case nothingToUndo
 
-  /// A name that stays as it is.
+  /// A name that never changes.
   package var id: String {
     switch self {
     case .offline: "offline"

@@ -1,16 +1,16 @@
 import Editorial
 import Git
 
-/// Looks at how branches stand here and at a server, once what the server has was fetched.
+/// Compares branches here with a server's, once what the server has was fetched.
 struct SyncLook {
   let exchange: Exchange
-  /// Where the server's branches stand, as they were asked for.
+  /// Where the server's branches are, as it reported them.
   let served: [String: ObjectID]
-  /// Where they stood when they were seen last.
+  /// Where they were when they were last seen.
   let seen: [String: ObjectID]
-  /// What git's own checks said of some.
+  /// What git's own checks said about some of them.
   let refused: [String: String]
-  /// Where they stood when they were fetched last.
+  /// Where they were when they were last fetched.
   let before: [String: ObjectID]
 
   private var repository: Repository { exchange.repository }
@@ -42,21 +42,21 @@ struct SyncLook {
     if let asked = served[name] {
       let fetched = try repository.references.id(of: exchange.server.tracking(name))
       state.refusedByChecks = refused[name]
-      // What stands still while the server's goes back is nothing newer.
+      // If what was fetched has not moved while the server's went back, it is not newer.
       let isMoved = fetched != before[name]
       if let fetched, try fetched == asked || isMoved && isNewer(fetched, than: asked) {
         state.there = fetched
         state.isRewritten = try isRewritten(fetched, since: seen[name])
       } else {
         state.there = asked
-        // A lock that a killed git left keeps what is newer from being noted, too.
+        // A lock left by a killed git also keeps newer commits from being recorded.
         state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
-        // What is in a branch here is here whole, wherever the server's is noted.
+        // If a branch here has it, all of it is here, wherever the server's branch is recorded.
         let isKnown = try state.here.map { try isAny([$0], after: asked) } ?? false
         state.isMissing = !state.isRewritten && state.refusedByChecks == nil && !isKnown
       }
       if exchange.remote.isPublic {
-        // What readers have is compared with what is here alone, whatever it was before.
+        // What readers have is compared only with what is here, whatever it was before.
         state.isRewritten = false
         state.isMissing =
           try state.there.map { try repository.objects.kind($0) != .commit } ?? false
@@ -78,14 +78,14 @@ struct SyncLook {
     return state
   }
 
-  /// Whether something newer was fetched than was asked for a moment before.
+  /// Whether the fetched commit is newer than the one reported a moment before.
   private func isNewer(_ fetched: ObjectID, than asked: ObjectID) throws -> Bool {
     try repository.objects.kind(asked) == .commit && repository.isAncestor(asked, of: fetched)
   }
 
   private func isRewritten(_ head: ObjectID, since seen: ObjectID?) throws -> Bool {
     guard let seen, seen != head, try repository.objects.kind(head) == .commit else { return false }
-    // What is not here any more says nothing.
+    // A commit that is no longer here says nothing.
     guard try repository.objects.kind(seen) == .commit else { return false }
     return try !repository.isAncestor(seen, of: head)
   }
@@ -107,11 +107,11 @@ struct SyncLook {
       ? .diverged : .unrelated
   }
 
-  /// What archives, here and at the server, have of articles.
+  /// Where the articles end in the archives here and at the server.
   private func archivedHeads(_ names: Set<String>) throws -> [Slug: [ObjectID]] {
     let names = names.filter { BranchKind($0) == .archive }
     if names.isEmpty || exchange.remote.isPublic { return [:] }
-    // What was found out of an archive before is not found out again.
+    // What was worked out about an archive before is not worked out again.
     let archives = exchange.newsroom.lines.archives
     defer { archives.keepJudged() }
     let known = try archives.all()

@@ -1,11 +1,11 @@
 import Editorial
 import Git
 
-/// Tells what was done on a branch between two commits of it.
+/// Reports what was done on a branch between two of its commits.
 struct SyncNews {
   let exchange: Exchange
 
-  /// How many commits are told of.
+  /// How many commits are reported.
   private static let told = 20
 
   func traffic(
@@ -14,14 +14,15 @@ struct SyncNews {
     let repository = exchange.repository
     var known: Set<ObjectID> = []
     if let old, try repository.objects.kind(old) == .commit {
-      // A straight line is followed from its end; what merges brought is found by what was there.
+      // A straight line is followed back from its end; what came through merges is found by leaving out what
+      // was there.
       if let straight = try commits(from: new, until: old) { return traffic(branch, straight) }
       known = Set(try repository.reached(from: old).map(\.id))
     }
     return traffic(branch, try repository.reached(from: new).filter { !known.contains($0.id) })
   }
 
-  /// The commits after another, oldest first; nil where there are merges between.
+  /// The commits after another, oldest first; nil if there are merges in between.
   private func commits(from new: ObjectID, until old: ObjectID) throws -> [Commit]? {
     var commits: [Commit] = []
     var isStraight = true

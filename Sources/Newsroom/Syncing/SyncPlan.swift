@@ -1,72 +1,72 @@
 import Editorial
 import Git
 
-/// A branch as it stands here and at a server, before anything is brought together.
+/// A branch here and at a server, before anything is merged.
 struct BranchState: Hashable {
-  /// How what is here stands to what is there.
+  /// How what is here relates to what is there.
   enum Relation: Hashable {
     /// They are the same.
     case same
-    /// Here is something that the server lacks.
+    /// There is something here that the server lacks.
     case ahead
-    /// The server has something that is lacking here.
+    /// The server has something that is missing here.
     case behind
     /// Each has something that the other lacks.
     case diverged
-    /// They have no beginning in common.
+    /// They have no common beginning.
     case unrelated
   }
 
-  /// The branch's whole name.
+  /// The branch's full name.
   var name: String
   var kind: BranchKind
-  /// Where it stands here; nil where it is not here.
+  /// Where it is here; nil if it is not here.
   var here: ObjectID?
-  /// Whether it is a branch of this repository, and not read from another server's.
+  /// Whether it is a branch of this repository, rather than one read from another server.
   var isLocal = true
-  /// Where it stands at the server; nil where it does not.
+  /// Where it is at the server; nil if it is not there.
   var there: ObjectID?
-  /// Where it stood there when it was fetched last, before this sync.
+  /// Where it was there when it was last fetched, before this sync.
   var before: ObjectID?
-  /// Where it stood there when it was seen last.
+  /// Where it was there when it was last seen.
   var seen: ObjectID?
-  /// How the two stand to each other; nil where one is missing.
+  /// How the two relate; nil if one is missing.
   var relation: Relation?
-  /// Whether the server's no longer has what it had when it was seen last.
+  /// Whether the server's no longer has what it had when it was last seen.
   var isRewritten = false
-  /// Whether it has nothing there that it did not have before: then no work is lost by putting it back.
+  /// Whether it has nothing there that it did not have before: then putting it back loses no work.
   var isSetBack = false
-  /// What an archive here has of its article; nil of any other branch.
+  /// Where its article ends in an archive here; nil for any other branch.
   var archivedHere: ObjectID?
-  /// How the branch here stands to that; nil where one is missing.
+  /// How the branch here relates to that; nil if one is missing.
   var archivedRelation: Relation?
   /// Whether an archive has all that the branch here has.
   var isHereArchived = false
   /// Whether an archive has all that the server's branch has.
   var isThereArchived = false
-  /// What git's own checks say of the server's.
+  /// What git's own checks say about the server's.
   var refusedByChecks: String?
   /// Whether the server's could not be fetched.
   var isMissing = false
 }
 
-/// What becomes of a branch.
+/// What to do with a branch.
 enum SyncStep: Hashable {
   /// It is as it should be.
   case nothing
-  /// It goes to the server.
+  /// Send it to the server.
   case send
-  /// It comes from the server.
+  /// Take it from the server.
   case take
-  /// Both go on in one line.
+  /// Merge both into one line.
   case bringTogether
-  /// The one here begins again under another slug.
+  /// Restart the one here under another slug.
   case beginAgain
-  /// It was tidied away: the branch here goes too.
+  /// It was archived: the branch here goes too.
   case forget
-  /// It was tidied away: the server's branch goes, and one that is left here.
+  /// It was archived: the server's branch goes, and any that is left here.
   case remove
-  /// It stays as it is on both sides, and somebody is told.
+  /// Leave it as it is on both sides, and tell somebody.
   case leave(Left)
 
   /// Why a branch stays as it is.
@@ -79,35 +79,35 @@ enum SyncStep: Hashable {
     case refused(String)
     /// The server's could not be fetched.
     case notFetched
-    /// It stands in a folder of ours under a name that is none.
+    /// It is in a folder of ours under a name that is not valid.
     case badName
-    /// Two newsrooms, or two mains, that have nothing in common.
+    /// Two newsrooms, or two mains, with nothing in common.
     case unrelated
   }
 }
 
-/// What is to be done with each branch; made of what is known of them alone.
+/// What is to be done with each branch, worked out only from what is known of the branches.
 struct SyncPlan {
   var steps: [(branch: BranchState, step: SyncStep)]
 
-  /// Plans what becomes of branches.
+  /// Plans what to do with branches.
   init(_ branches: [BranchState]) {
     steps = branches.map { ($0, Self.step(for: $0)) }
   }
 
-  /// What becomes of a branch.
+  /// What to do with a branch.
   static func step(for branch: BranchState) -> SyncStep {
     if branch.kind == .stranger { return .leave(.badName) }
     if let said = branch.refusedByChecks { return .leave(.refused(said)) }
     if branch.isMissing { return .leave(.notFetched) }
-    // The server refused to let it go, or somebody's old clone sent it again.
+    // The server refused to delete it, or somebody's old clone sent it again.
     if branch.there != nil, branch.isThereArchived, branch.here == nil || branch.isHereArchived {
       return .remove
     }
     if branch.isRewritten { return .leave(.rewritten) }
     guard branch.there != nil else {
       guard branch.here != nil else {
-        // What it was is kept here, and an archive may have it.
+        // We still have it as it was, and an archive may have it too.
         guard branch.seen != nil else { return .nothing }
         return branch.isThereArchived ? .forget : .leave(.vanished)
       }
@@ -118,7 +118,7 @@ struct SyncPlan {
       case .same, .ahead, .behind, nil: break
       }
       guard let seen = branch.seen, !branch.isThereArchived else { return .send }
-      // What is new here goes there with all that it stands on.
+      // What is new here is sent with everything that it builds on.
       return branch.here == seen ? .leave(.vanished) : .send
     }
     guard branch.here != nil else { return .nothing }

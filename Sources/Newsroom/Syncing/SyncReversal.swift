@@ -3,22 +3,22 @@ import Git
 
 /// What undoing a sync did.
 package struct SyncUndone: Hashable, Sendable {
-  /// The branches that stand again where they stood.
+  /// The branches that are back where they were.
   package var restored: [String] = []
-  /// The branches that stay, each with why.
+  /// The branches that stay, each with the reason.
   package var kept: [String: String] = [:]
 }
 
-/// Takes back what the last sync did to the branches here.
+/// Reverses what the last sync did to the branches here.
 package struct SyncReversal {
   let newsroom: NewsroomRepository
 
-  /// Looks at a newsroom's syncs.
+  /// Takes the newsroom whose syncs to reverse.
   package init(_ newsroom: NewsroomRepository) { self.newsroom = newsroom }
 
   private var repository: Repository { newsroom.repository }
 
-  /// Puts branches back where they stood before the last sync of which something can be put back.
+  /// Puts branches back where they were before the most recent sync that still has anything to put back.
   ///
   /// What was sent stays: others may have it. A backup is forgotten once all of it is put back.
   ///
@@ -29,7 +29,7 @@ package struct SyncReversal {
     let all = try backups.all()
     guard let last = all.first else { throw SyncError.nothingToUndo }
     let backup = try all.first { try $0.moves.contains(where: canGoBack) } ?? last
-    // Who undoes at the same time takes another one.
+    // Somebody undoing at the same time takes another backup.
     var isOvertaken = false
     var undone = SyncUndone()
     func work() throws {
@@ -38,11 +38,11 @@ package struct SyncReversal {
       }
       let signature = try newsroom.desk.repairer(actor)
       var stays: Set<String> = []
-      // What waits aside goes back into its line, and not before the line is back.
+      // What waits aside goes back into its line, but not before the line itself is back.
       let moves =
         backup.moves.filter { !$0.name.hasPrefix(References.aside) }
         + backup.moves.filter { $0.name.hasPrefix(References.aside) }
-      // What stands there already was never moved, or an undoing that was cut off put it back.
+      // What is already there was never moved, or an interrupted undo put it back.
       for move in moves where try repository.references.id(of: move.name) != move.before {
         let short = References.short(move.name)
         let line = Asides.slug(of: move.name).map(References.draft)
@@ -64,18 +64,18 @@ package struct SyncReversal {
     return undone
   }
 
-  /// Whether a branch is somewhere else than before the sync, and may go back.
+  /// Whether a branch is somewhere other than before the sync, and may go back.
   private func canGoBack(_ move: SyncBackups.Move) throws -> Bool {
     try !move.name.hasPrefix(References.aside)
       && repository.references.id(of: move.name) != move.before
       && reason(toKeep: move) == nil
   }
 
-  /// Why a branch stays where it is; nil where it goes back.
+  /// Why a branch stays where it is; nil if it goes back.
   private func reason(toKeep move: SyncBackups.Move) throws -> String? {
     let now = try repository.references.id(of: move.name)
     guard now == move.after else { return "something was done since" }
-    // What came from a server goes back here alone; what went there is everybody's.
+    // What came from a server goes back only here; what was sent is everybody's.
     guard move.isSent, let after = move.after else { return nil }
     for remote in try repository.remotes() {
       let tracking = "refs/remotes/\(remote)/\(References.short(move.name))"

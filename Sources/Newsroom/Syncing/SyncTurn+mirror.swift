@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension SyncTurn {
-  /// Sends main to a server for readers, whose own it never takes.
+  /// Sends main to a server for readers, from which main is never taken.
   mutating func mirror(_ branch: BranchState, _ step: SyncStep) throws {
     if branch.isMissing || branch.refusedByChecks != nil { return try carryOut(step, branch) }
     guard let main = branch.here else { return }
@@ -23,7 +23,7 @@ extension SyncTurn {
     let known = Set(try repository.reached(from: shared).map(\.id))
     let more = try repository.reached(from: there).filter { !known.contains($0.id) }
     let strange = more.filter { MainMeeting.copied($0) == nil }
-    // What a colleague printed and sent comes here with their lines.
+    // What a colleague printed and sent arrives here with their lines.
     if try strange.isEmpty && repository.isAncestor(shared, of: there) { return }
     done.needs.append(done.words.need(mirror: strange.isEmpty ? more : strange, at: there))
   }

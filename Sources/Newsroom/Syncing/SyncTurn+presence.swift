@@ -2,26 +2,26 @@ import Editorial
 import Git
 
 extension SyncTurn {
-  /// What I have open, which the server has otherwise; nothing of other people's.
+  /// What I have open, if the server has it differently; nothing of other people's.
   func presenceToSend() throws -> [Server.Update] {
     if exchange.remote.isPublic { return [] }
     let here = try repository.references.listing(under: References.presence).references.filter {
       served[$0.name] != $0.id
     }
-    // Who does not say who they are has nothing to tell.
+    // Somebody who does not say who they are has nothing to report.
     guard !here.isEmpty, let me = try? actor().handle else { return [] }
     return here.filter { $0.name == "\(References.presence)/\(me)" }.map {
       Server.Update(branch: $0.name, old: served[$0.name], new: $0.id)
     }
   }
 
-  /// Sends what I have open, for which no sync fails: it is there to be known.
+  /// Sends what I have open; no sync fails over it, since it is only for information.
   func sendPresence() {
-    // What fails here the next sync sends.
+    // If this fails, the next sync sends it.
     guard let updates = try? presenceToSend(), !updates.isEmpty else { return }
     let refused = try? exchange.server.push(updates, isAtomic: false)
     guard refused?.isEmpty == false else { return }
-    // A server that lets no branch be replaced lets it be made anew.
+    // A server that lets nobody replace a branch may still let it be deleted and made again.
     for update in updates {
       var (gone, made) = (update, update)
       gone.new = nil

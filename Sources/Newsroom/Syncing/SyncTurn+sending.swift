@@ -2,7 +2,7 @@ import Editorial
 import Git
 
 extension SyncTurn {
-  /// Prints on the server's main what it lacks, and moves main here along.
+  /// Prints on the server's main what it lacks, and moves main here along with it.
   mutating func printMain(_ branch: BranchState, _ step: SyncStep) throws {
     if exchange.remote.isPublic { return try mirror(branch, step) }
     if case .leave = step { return try carryOut(step, branch) }
@@ -35,7 +35,7 @@ extension SyncTurn {
     if !outcome.early.isEmpty {
       done.needs.append(done.words.need(mainWaitsFor: outcome.early))
     }
-    // Mine was on top already where it comes to the same commits.
+    // If the result is the same commits, mine was already on top.
     if outcome.head != theirs, outcome.head != mine { done.printed = outcome.printed }
     guard outcome.going != theirs else { return }
     try send(branch, outcome.going)
@@ -46,16 +46,16 @@ extension SyncTurn {
 
   /// Sends what is ready.
   ///
-  /// - Parameter isUnmoved: Whether the server stands where it stood the times before, when nothing went:
-  ///   then it refuses, whatever it calls it.
-  /// - Returns: Whether all of it went; where the server moved meanwhile, or refused something, all has to
-  ///   be judged anew.
-  /// - Throws: ``SyncError/notSent(_:said:)`` where the connection breaks.
+  /// - Parameter isUnmoved: Whether the server is where it was the previous times, when nothing went: then it
+  ///   is refusing, whatever it calls that.
+  /// - Returns: Whether all of it went; if the server moved meanwhile or refused something, everything has to
+  ///   be judged again.
+  /// - Throws: ``SyncError/notSent(_:said:)`` if the connection breaks.
   mutating func send(isUnmoved: Bool) throws -> Sending {
     let ordered = updates.sorted {
       (BranchKind($0.branch)?.rank ?? 4, $0.branch) < (BranchKind($1.branch)?.rank ?? 4, $1.branch)
     }
-    // One after another, so that all are named that keep the others.
+    // One after another, so that every branch that blocks the others is named.
     let isInOrder = isUnmoved || !refused.isEmpty
     var refusals =
       try isInOrder
@@ -71,18 +71,18 @@ extension SyncTurn {
     }
     let rules = refusals.compactMapValues(\.rule)
     refused.merge(rules) { $1 }
-    // All go together and none is named: one of them moved between git's look and its try.
+    // All go together and none is named: one of them moved between git's look and its push.
     return rules.isEmpty ? .moved : .refused
   }
 
-  /// Notes where the server's branches stand now, also where git's configuration says nothing of them.
+  /// Records where the server's branches are now, including those that git's configuration does not mention.
   private mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
     let names = sent.map { exchange.server.tracking($0.branch) }
     try newsroom.turn.alone([exchange.seen.name]) {
       try newsroom.turn.lock.noteLocks(names)
       for update in sent {
         do { try exchange.note(update) } catch let error as GitError where error.code != .killed {
-          // It went, whatever stands in the way of saying so here; each sync looks anew.
+          // It was sent, even though that can't be recorded here; each sync looks again.
           done.needs.append(
             done.words.need(unnoted: References.short(update.branch)))
         }

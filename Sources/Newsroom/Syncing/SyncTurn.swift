@@ -1,35 +1,35 @@
 import Editorial
 import Git
 
-/// One look at a server: what it has is fetched, brought together with what is here, and what it lacks
-/// is made ready to be sent.
+/// One round with a server: what it has is fetched and merged with what is here, and what it lacks is made
+/// ready to send.
 struct SyncTurn {
   let exchange: Exchange
   let actor: () throws -> Actor
   var done: Synced
   /// What is to move at the server.
   var updates: [Server.Update] = []
-  /// Where the server's branches stand, as they were asked for and as they were sent.
+  /// Where the server's branches are, as it reported them and as they were sent.
   var served: [String: ObjectID] = [:]
-  /// All branches that are there, those that this clone leaves there among them.
+  /// All branches that are there, including those that this clone leaves there.
   private(set) var there: Set<String> = []
-  /// The moves of branches here since the sync began, those that are planned among them.
+  /// The moves of branches here since the sync began, including the planned ones.
   var backup: SyncBackups.Run
-  /// The branches of articles that archives here and there have with different ends.
+  /// The branches of articles that have different ends in the archives here and there.
   private var parted: Set<String> = []
   /// The moves that are still to be made.
   private(set) var planned: [SyncBackups.Move] = []
-  /// Where the server's branches were kept that go with those that an archive has.
+  /// Where we kept those of the server's branches that are removed because an archive has them.
   private var forgotten: [Reference] = []
-  /// Where branches were seen last that somebody rewrote or deleted since.
+  /// Where branches that somebody has since rewritten or deleted were last seen.
   var held: [String: ObjectID] = [:]
-  /// The articles whose lines go to the server or were brought together.
+  /// The articles whose lines are sent to the server or were merged.
   var touched: Set<Slug> = []
   /// The branches that the server's own rules refused since the sync began, with what it said.
   var refused: [String: String]
-  /// The branches on which something was begun again that had begun there before.
+  /// The branches where something that had begun there before was begun again.
   var begun: Set<String> = []
-  /// What of the lines here does not go there with this sync.
+  /// The parts of the lines here that are not sent with this sync.
   var staying = Staying()
 
   init(
@@ -46,9 +46,9 @@ struct SyncTurn {
   var newsroom: NewsroomRepository { exchange.newsroom }
   var repository: Repository { exchange.repository }
 
-  /// Fetches, and brings together what is here with it.
+  /// Fetches, and merges what came with what is here.
   ///
-  /// - Returns: Whether something is to be sent, or was changed here; false where nothing differs.
+  /// - Returns: Whether something is to be sent or was changed here; false if nothing differs.
   mutating func bringTogether() throws -> Bool {
     let refspecs = try Remotes(newsroom).refspecs(of: exchange.remote)
     let all = try exchange.server.heads()
@@ -66,7 +66,7 @@ struct SyncTurn {
     let refused = try exchange.server.fetch(wanted.keys.sorted())
     let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)
       .filter { BranchKind($0) != nil }
-    // What is here may have moved while git was fetching: the lock comes before the look.
+    // What is here may have moved while git was fetching: take the lock before looking.
     let lines = names.filter { BranchKind($0)?.isLine == true }
     let asides = try Asides(repository: repository)
       .names(beside: lines.compactMap(References.slug(ofDraft:)))
@@ -82,7 +82,7 @@ struct SyncTurn {
     return true
   }
 
-  /// Whether nothing differs, told without reading a commit.
+  /// Whether nothing differs, judged without reading a commit.
   private func isSettled(
     _ here: [String: ObjectID], _ fetched: [String: ObjectID], _ seen: [String: ObjectID]
   ) -> Bool {
@@ -104,7 +104,8 @@ struct SyncTurn {
       }
       try carryOutMoves()
     }
-    // What both put away with different ends is looked at again, now that mine has its branch back.
+    // Articles that both sides archived with different ends are looked at again, now that mine has its branch
+    // back.
     let archives = plan.steps.map(\.branch).filter { $0.kind == .archive }.map(\.name)
     let again = Dictionary(
       uniqueKeysWithValues: parted.isEmpty
@@ -116,13 +117,13 @@ struct SyncTurn {
       + again.values.sorted { $0.branch.name < $1.branch.name }
     for (branch, step) in drafts { try carryOut(step, branch) }
     try carryOutMoves()
-    // What came back from an archive, or was begun again, is no branch of the plan's.
+    // What came back from an archive, or was begun again, is not a branch in the plan.
     let known = plan.steps.map(\.branch)
     try holdBack(
       known + look.states(of: parted.union(begun).subtracting(known.map(\.name))))
     for (branch, step) in plan.steps where branch.kind == .stranger { try carryOut(step, branch) }
     for (branch, step) in plan.steps where branch.kind == .main { try printMain(branch, step) }
-    // Where main can't be printed on the server's, what the settings lack of it is printed here.
+    // If main can't be printed on the server's, what it lacks of the settings is printed here.
     try newsroom.turn.press.finishPendingPrint()
   }
 
@@ -142,7 +143,7 @@ struct SyncTurn {
       if branch.isLocal, let here = branch.here { plan(branch.name, from: here, to: nil) }
       try request(Server.Update(branch: branch.name, old: branch.there, new: nil))
     case .leave(let why):
-      // What it was is remembered, so that it is told again and never followed.
+      // Its old place is remembered, so that it is reported again and never followed.
       if let seen = branch.seen { held[branch.name] = seen }
       done.needs.append(done.words.need(for: branch, left: why))
     }
@@ -158,9 +159,9 @@ struct SyncTurn {
       try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
   }
 
-  /// Asks for a branch of the server to be moved, where it did not refuse that before.
+  /// Requests that a branch of the server be moved, unless the server has already refused that.
   ///
-  /// - Throws: ``SyncError/keepsMoving(_:)`` for what would leave behind something that the server has.
+  /// - Throws: ``SyncError/keepsMoving(_:)`` if that would leave behind something that the server has.
   @discardableResult
   private mutating func request(_ update: Server.Update) throws -> Bool {
     if let old = update.old, let new = update.new, try repository.objects.kind(old) == .commit {
@@ -179,13 +180,13 @@ struct SyncTurn {
     return true
   }
 
-  /// Plans to move a reference here; nil takes it away.
+  /// Plans to move a reference here; nil deletes it.
   mutating func plan(_ name: String, from old: ObjectID?, to new: ObjectID?) {
     planned.append(SyncBackups.Move(name: name, before: old, after: new))
   }
 
-  /// Makes the moves that are planned, once the backup has them: a sync that dies on the way can be undone,
-  /// too.
+  /// Makes the planned moves once the backup has them, so that even a sync that dies on the way can be
+  /// undone.
   private mutating func carryOutMoves() throws {
     let moves = planned
     planned = []
@@ -205,13 +206,13 @@ struct SyncTurn {
     try repository.references.delete(gone, with: exchange.server.git)
   }
 
-  /// Moves a branch here, once the backup has where it stood.
+  /// Moves a branch here, once the backup has recorded where it was.
   mutating func move(_ name: String, from old: ObjectID?, to new: ObjectID) throws {
     plan(name, from: old, to: new)
     try carryOutMoves()
   }
 
-  /// Keeps where the branches here stood before.
+  /// Saves where the branches here were before.
   private mutating func keepBackup() throws {
     try SyncBackups(repository: repository, git: exchange.server.git)
       .keep(&backup, at: exchange.time, by: exchange.signature, under: newsroom.turn.lock)
@@ -219,13 +220,13 @@ struct SyncTurn {
 
   mutating func tellWhatCame(_ branch: BranchState, to there: ObjectID?) {
     guard let there, branch.before != there else { return }
-    // What can't be read of it is the doctor's to name.
+    // It is for the doctor to report what can't be read of it.
     let news = try? SyncNews(exchange: exchange).traffic(of: branch, from: branch.before, to: there)
     if let news, news.count > 0 { done.came.append(news) }
   }
 
   private mutating func bringTogether(_ branch: BranchState) throws {
-    // A line that was put away meanwhile goes on where the archive has it.
+    // A line that was archived meanwhile goes on from where the archive has it.
     guard let mine = branch.here, let theirs = branch.there ?? branch.archivedHere else { return }
     tellWhatCame(branch, to: theirs)
     switch branch.kind {
@@ -251,7 +252,7 @@ struct SyncTurn {
       for (slug, head) in try meeting.parted().sorted(by: { $0.key < $1.key }) {
         let name = References.draft(slug)
         parted.insert(name)
-        // What is still a branch here has all of it.
+        // If it is still a branch here, the branch has all of it.
         if try repository.references.id(of: name) == nil { plan(name, from: nil, to: head) }
       }
       try move(branch.name, from: mine, to: theirs)
@@ -289,7 +290,7 @@ struct SyncTurn {
     if outcome.head != theirs { try send(branch, outcome.head) }
   }
 
-  /// Takes away the branch of a line that an archive keeps.
+  /// Deletes the branch of a line that an archive keeps.
   private mutating func forget(_ branch: BranchState) throws {
     if branch.isLocal, let here = branch.here { plan(branch.name, from: here, to: nil) }
     let tracking = exchange.server.tracking(branch.name)

@@ -1,13 +1,13 @@
 import Editorial
 import Git
 
-/// What a sync says of the things that a person has to look at.
+/// What a sync says about the things that a person has to look at.
 struct SyncWords {
   let remote: String
-  /// Whether nothing of it is done, only said.
+  /// Whether it only says what would be done.
   var isDryRun = false
 
-  /// What to say of a branch that stays as it is on both sides.
+  /// What to say about a branch that stays as it is on both sides.
   func need(for branch: BranchState, left: SyncStep.Left) -> Synced.Need {
     let short = References.short(branch.name)
     var slug: Slug?
@@ -54,7 +54,7 @@ struct SyncWords {
     }
   }
 
-  /// What to say of a server for readers whose main has commits that the one here lacks.
+  /// What to say about a server for readers whose main has commits that the one here lacks.
   func need(mirror commits: [Commit], at head: ObjectID) -> Synced.Need {
     let last = commits.last.map { ": \($0.subject), by \($0.author.name)" } ?? ""
     let (what, stay) =
@@ -73,7 +73,7 @@ struct SyncWords {
         + " \(remote.shellWord) main")
   }
 
-  /// What to say of a server for readers that would get words on main which nobody approved.
+  /// What to say about a server for readers whose main would get words that nobody approved.
   func need(
     unproved commits: [PlainCommit], until main: ObjectID, since old: ObjectID?
   ) -> Synced.Need {
@@ -96,7 +96,7 @@ struct SyncWords {
         + "; to let it out: git push \(remote.shellWord) \(main.hex):\(References.main)")
   }
 
-  /// What goes to a server for readers beside what Stet prints.
+  /// What goes to a server for readers besides what Stet prints.
   func plain(_ commit: PlainCommit) -> String {
     "\(Self.some(commit.paths)) (\(commit.subject), by \(commit.by))"
   }
@@ -107,7 +107,7 @@ struct SyncWords {
       : paths.joined(separator: ", ")
   }
 
-  /// What to say of an article of which something waits.
+  /// What to say about an article if something of it waits.
   func need(for slug: Slug, waiting: LineMeeting.Waiting) -> Synced.Need {
     let branch = References.short(References.draft(slug))
     switch waiting {
@@ -139,13 +139,13 @@ struct SyncWords {
     }
   }
 
-  /// What does not count any more.
+  /// What no longer counts.
   func uncounted(_ event: Uncounted, of slug: Slug) -> Synced.Uncounted {
     Synced.Uncounted(
       article: slug, what: event.kind.rawValue, by: event.by, why: event.reason.sentence)
   }
 
-  /// What to say of an article that two people began.
+  /// What to say about an article that two people began.
   func need(renamed old: Slug, to new: Slug, by other: Handle?) -> Synced.Need {
     Synced.Need(
       kind: .renamed, article: new, branch: References.short(References.draft(new)),
@@ -156,7 +156,7 @@ struct SyncWords {
       way: isDryRun ? nil : "stet show \(new)")
   }
 
-  /// What to say of an article that goes on under another slug, once that has come together.
+  /// What to say about an article that continues under another slug, once that has been merged.
   func need(parted old: Slug, under new: Slug, by other: Handle?) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: old, branch: References.short(References.draft(old)),
@@ -166,7 +166,7 @@ struct SyncWords {
       way: "stet sync")
   }
 
-  /// What to say of a branch that the server refuses.
+  /// What to say about a branch that the server refuses.
   func need(refused name: String, said: String, isKept: Bool) -> Synced.Need {
     let kind = BranchKind(name)
     var slug: Slug?
@@ -184,7 +184,7 @@ struct SyncWords {
       way: "ask whoever keeps \(remote)")
   }
 
-  /// What to say of branches that name settings which the server does not have.
+  /// What to say about branches that refer to settings that the server does not have.
   func need(waitingForSettings names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.settings),
@@ -193,7 +193,8 @@ struct SyncWords {
       way: "once settings can go there: stet sync")
   }
 
-  /// What to say of branches that are kept at the server, since the archive that has them did not go.
+  /// What to say about branches that are kept at the server because the archive with their articles did not
+  /// go.
   func need(waitingForArchive names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: nil,
@@ -203,7 +204,7 @@ struct SyncWords {
       way: "once it can go: stet sync")
   }
 
-  /// What to say of main where it shows what lines have that did not go to the server.
+  /// What to say about main if it shows parts of lines that did not go to the server.
   func need(mainWaitsFor names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
@@ -212,7 +213,7 @@ struct SyncWords {
       way: "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
   }
 
-  /// What to say of a server for readers where the others have not got all of main yet.
+  /// What to say about a server for readers while the others don't yet have all of main.
   func needOfUnsharedMain() -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
@@ -220,7 +221,7 @@ struct SyncWords {
       way: "stet sync")
   }
 
-  /// What to say of a branch that went, which could not be noted here.
+  /// What to say about a branch that was sent, but could not be recorded here.
   func need(unnoted short: String) -> Synced.Need {
     Synced.Need(
       kind: .refused, article: nil, branch: short,
@@ -239,7 +240,7 @@ struct SyncWords {
     return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 
-  /// What to say of an exchange that something kept from its end.
+  /// What to say about an exchange that failed partway.
   func need(failed error: any Error) -> Synced.Need {
     let (sentence, hint): (String, String?) =
       switch error {
@@ -253,7 +254,7 @@ struct SyncWords {
       kind: .failed, article: nil, branch: nil, sentence: sentence + ".", way: hint)
   }
 
-  /// What to say of a path of main that was changed in two ways.
+  /// What to say about a path of main that was changed in two ways.
   func need(left: MainMeeting.Left) -> Synced.Need {
     let path = left.path
     let id = left.commit.hex.prefix(12)
@@ -269,21 +270,21 @@ struct SyncWords {
         : "yours: git show \("\(id):\(path)".shellWord)")
   }
 
-  /// What to say of an article that main can't show.
+  /// What to say about an article that main can't show.
   func need(unprinted problem: NewsroomError) -> Synced.Need {
     Synced.Need(
       kind: .lost, article: problem.article, branch: References.short(References.main),
       sentence: problem.sentence + ".", way: problem.hint)
   }
 
-  /// What to say of settings that do not go together.
+  /// What to say about settings that do not fit together.
   func need(misfit: SettingsMisfit) -> Synced.Need {
     Synced.Need(
       kind: .misfit, article: nil, branch: References.short(References.settings),
       sentence: "the settings do not go together: \(misfit.sentence).", way: misfit.remedy)
   }
 
-  /// What to say of settings that would have nobody left who may change them.
+  /// What to say about settings that would leave nobody who may change them.
   func need(ownerless roles: [Role], theirs: ObjectID) -> Synced.Need {
     Synced.Need(
       kind: .misfit, article: nil, branch: References.short(References.settings),
@@ -297,7 +298,7 @@ struct SyncWords {
         + " \(theirs.hex.prefix(12)); then stet sync")
   }
 
-  /// What to say of a server that everybody can read.
+  /// What to say about a server that everybody can read.
   func needOfOpenServer() -> Synced.Need {
     Synced.Need(
       kind: .open, article: nil, branch: nil,
@@ -307,6 +308,6 @@ struct SyncWords {
 }
 
 extension Synced {
-  /// Words for what was done with the server.
+  /// The wording for what was done with the server.
   var words: SyncWords { SyncWords(remote: remote, isDryRun: isDryRun) }
 }

@@ -2,23 +2,23 @@ package import Editorial
 
 /// What one sync with one server did, or would do.
 package struct Synced: Hashable, Sendable {
-  /// A branch of which something came or went.
+  /// A branch that had commits come or go.
   package struct Traffic: Hashable, Sendable {
     /// The branch as people call it: `drafts/lamp`.
     package var branch: String
-    /// The article; nil of another branch.
+    /// The article; nil for any other branch.
     package var article: Slug?
     /// How many commits.
     package var count: Int
-    /// What was done, newest last; some of it where it is much.
+    /// What was done, newest last; only some of it if there is a lot.
     package var activities: [Activity]
   }
 
   /// Something of mine that is in the line now and does not count.
   package struct Uncounted: Hashable, Sendable {
-    /// The article; nil of the settings.
+    /// The article; nil for the settings.
     package var article: Slug?
-    /// What was done: `submit`, or a change's first line.
+    /// What was done: `submit`, or the first line of a change.
     package var what: String
     /// Who did it.
     package var by: Handle?
@@ -28,9 +28,9 @@ package struct Synced: Hashable, Sendable {
 
   /// Something that a person has to look at.
   package struct Need: Hashable, Sendable {
-    /// What it is: a name that stays as it is.
+    /// What it is: a name that never changes.
     package var kind: Kind
-    /// The article; nil of anything else.
+    /// The article; nil for anything else.
     package var article: Slug?
     /// The branch as people call it.
     package var branch: String?
@@ -42,9 +42,9 @@ package struct Synced: Hashable, Sendable {
 
   /// What somebody has to look at.
   package enum Kind: String, Hashable, Sendable {
-    /// Both changed the same words: mine wait.
+    /// Both changed the same words: mine have to wait.
     case conflict
-    /// What I approved or published would not count: it waits.
+    /// What I approved or published would not count: it has to wait.
     case aside
     /// The article that I began has another slug now.
     case renamed
@@ -54,22 +54,22 @@ package struct Synced: Hashable, Sendable {
     case vanished
     /// The server, or git's own checks, refuse a branch.
     case refused
-    /// A branch stays here until another has gone that it stands on.
+    /// A branch stays here until another one that it builds on has gone.
     case waiting
-    /// A branch stands under a name that is none of ours.
+    /// A branch has a name that is not one of ours.
     case stranger
     /// A server for readers has something on main that is not from here.
     case mirror
-    /// A change of the settings, or a file on main, is to be made again.
+    /// A change to the settings, or a file on main, has to be made again.
     case lost
-    /// Settings that two people changed do not go together.
+    /// Settings that two people changed do not fit together.
     case misfit
     /// Anybody can read the server.
     case open
-    /// The server could not be exchanged with.
+    /// The exchange with the server failed.
     case failed
 
-    /// Whether it is what the server has, which each look tells anew.
+    /// Whether it is about what the server has, which each look reports again.
     var isOfTheServer: Bool {
       switch self {
       case .rewritten, .vanished, .refused, .waiting, .stranger, .mirror: true
@@ -88,30 +88,31 @@ package struct Synced: Hashable, Sendable {
   package var came: [Traffic] = []
   /// What went, or would go.
   package var went: [Traffic] = []
-  /// The articles of which both sides went on, and that are one line now.
+  /// The articles that moved on at both sides and are one line now.
   package var merged: [Slug] = []
-  /// Those of them whose text has words of both.
+  /// The merged articles whose text has words from both sides.
   package var joined: [Slug] = []
-  /// What of mine is in a line and does not count.
+  /// My events that are in a line but do not count.
   package var uncounted: [Uncounted] = []
-  /// What was printed again on the server's main, by first lines.
+  /// What was printed again on the server's main, by the first lines of the messages.
   package var printed: [String] = []
-  /// The changes of settings that were made again.
+  /// The changes to settings that were remade.
   package var remade: [String] = []
-  /// The articles that were put away.
+  /// The articles that were archived.
   package var tidied: [Slug] = []
-  /// What plain git committed on main goes to a server for readers, each with its first line and by whom.
+  /// What plain git committed on main and is sent to a server for readers, each with its first line and
+  /// author.
   package var plain: [String] = []
   /// What a person has to look at.
   package var needs: [Need] = []
   /// How often something moved meanwhile and was looked at again.
   package var retries = 0
 
-  /// The slugs under which articles were begun that have another one now, by that.
+  /// The slugs under which renamed articles were begun, by their new slugs.
   private var renamed: [Slug: Slug] = [:]
-  /// The branches of articles that were put away which the server does not let go: each sync asks again.
+  /// The branches of archived articles that the server does not let us delete: each sync asks again.
   var kept: Set<String> = []
-  /// Whether it is only what would be.
+  /// Whether this is only what would happen.
   let isDryRun: Bool
 
   init(remote: String, isDryRun: Bool = false) {
@@ -119,8 +120,8 @@ package struct Synced: Hashable, Sendable {
     self.isDryRun = isDryRun
   }
 
-  /// Tells that an article has another slug now; where it had got that with this sync and lost it to
-  /// somebody else's again, from the one that it was begun under.
+  /// Reports that an article has another slug now; if it got its slug with this sync and then lost it to
+  /// somebody else's article as well, from the slug that it was begun under.
   mutating func rename(_ old: Slug, to new: Slug, by other: Handle?) {
     let earlier = renamed.removeValue(forKey: old)
     if earlier != nil { needs.removeAll { $0.kind == .renamed && $0.article == old } }
@@ -128,20 +129,20 @@ package struct Synced: Hashable, Sendable {
     needs.append(words.need(renamed: earlier ?? old, to: new, by: other))
   }
 
-  /// Whether something here was changed, or told.
+  /// Whether anything was changed here, or needs to be reported.
   var hasChanges: Bool {
     ![came, went].allSatisfy(\.isEmpty) || !merged.isEmpty || !uncounted.isEmpty
       || ![printed, remade].allSatisfy(\.isEmpty) || !tidied.isEmpty || !needs.isEmpty
   }
 
-  /// The same, with each thing that somebody has to look at once, however often it was come upon.
+  /// The same, with each thing that somebody has to look at listed once, however often it came up.
   var withoutRepetition: Synced {
     var done = self
     done.needs = needs.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     return done
   }
 
-  /// What is told before anything is sent, less what was told of it before.
+  /// What is reported before anything is sent, minus what was reported before.
   func since(_ told: Synced) -> Synced {
     func fresh<Item: Equatable>(_ items: KeyPath<Synced, [Item]>) -> [Item] {
       self[keyPath: items].filter { !told[keyPath: items].contains($0) }
