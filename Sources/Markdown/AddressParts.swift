@@ -1,12 +1,12 @@
-/// An address of the web taken apart; nothing in it is decoded.
+/// A web address split into its parts; nothing in it is decoded.
 struct AddressParts {
   let whole: String
-  /// In small letters, without `www.`.
+  /// In lower case, without `www.`.
   let host: String
   /// The steps of the path.
   let names: [String]
   private let query: [(name: Substring, value: Substring)]
-  /// What stands behind `#`.
+  /// What follows `#`.
   let fragment: Substring
 
   init?(_ address: String) {
@@ -18,7 +18,7 @@ struct AddressParts {
     let authority = rest.prefix { !"/?#".contains($0) }
     let path = rest[authority.endIndex...].prefix { $0 != "?" && $0 != "#" }
     let query = rest[path.endIndex...].prefix { $0 != "#" }
-    // Nobody's name and password belong to a page.
+    // An address with a name and password is not that of a page.
     guard !authority.contains("@"), !authority.contains(":") else { return nil }
     let name = authority.lowercased()
     host = name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
@@ -30,7 +30,7 @@ struct AddressParts {
     fragment = rest[query.endIndex...].dropFirst()
   }
 
-  /// A value of the query; nil where it is missing or empty.
+  /// A value of the query; nil if it is missing or empty.
   subscript(name: String) -> String? {
     let value = query.first { $0.name == name || $0.name == "amp;" + name }?.value
     return value.flatMap { $0.isEmpty ? nil : String($0) }

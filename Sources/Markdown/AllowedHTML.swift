@@ -1,11 +1,11 @@
-/// What of an author's HTML may stand on a page.
+/// Which parts of an author's HTML are allowed on a page.
 ///
-/// The elements are those that both GitHub's html-pipeline (`SanitizationFilter::ALLOWLIST`) and the
-/// default configuration of WHATWG's HTML Sanitizer API let stand, with the media and the parts of
-/// tables, quotations and descriptions that either has; of the attributes those that neither run
-/// anything nor change how the page around looks.
+/// The elements are those that both GitHub's html-pipeline (`SanitizationFilter::ALLOWLIST`) and the default
+/// configuration of WHATWG's HTML Sanitizer API allow, plus the media and the parts of tables, quotations and
+/// descriptions that either allows; the attributes are those that neither run anything nor change how the
+/// page around them looks.
 enum AllowedHTML {
-  /// Elements that stand for themselves, and whether they set a block apart.
+  /// Elements that are kept as they are, and whether each is a block.
   static let elements: [String: Bool] = {
     let blocks = [
       "address", "aside", "blockquote", "caption", "colgroup", "dd", "details", "div",
@@ -23,41 +23,41 @@ enum AllowedHTML {
       blocks.map { ($0, true) } + inline.map { ($0, false) }, uniquingKeysWith: { $1 })
   }()
 
-  /// How many elements may be open at once: what is inside of more keeps its words, and no tags.
+  /// How many elements may be open at once: anything nested deeper keeps its words but loses its tags.
   static let deepest = 100
 
-  /// Elements without words and end.
+  /// Elements with no content and no end tag.
   static let singles: Set<String> = ["br", "col", "hr", "img", "source", "wbr"]
 
-  /// Elements without words and end that stand only where all of an author's HTML does.
+  /// Elements with no content and no end tag that are allowed only where all of an author's HTML is.
   static let otherSingles: Set<String> = [
     "area", "base", "embed", "input", "link", "meta", "param", "track",
   ]
 
-  /// What some elements stand in, without which they are nothing: browsers show an item without its list,
-  /// and whoever hears the page is told of none.
+  /// The parents that some elements need to mean anything: browsers show an item outside a list, but a screen
+  /// reader does not announce it as one.
   static let holders: [String: Set<String>] = [
     "dd": ["dl", "div"], "dt": ["dl", "div"], "li": ["menu", "ol", "ul"],
   ]
 
-  /// Elements that end where another of some begins, without a tag of their own.
+  /// Elements that end without a tag of their own when one of certain others begins.
   static let impliedEnds: [String: Set<String>] = [
     "dd": ["dd", "dt"], "dt": ["dd", "dt"], "li": ["li"], "p": ["p"], "rp": ["rp", "rt"],
     "rt": ["rp", "rt"], "td": ["td", "th"], "th": ["td", "th"], "tr": ["td", "th", "tr"],
   ]
 
-  /// Names of former days, and what they are today.
+  /// Obsolete names, and their modern replacements.
   static let renamed = ["acronym": "abbr", "strike": "s", "tt": "code"]
 
-  /// Elements that go and set a block apart: without something in their place, the words in them
-  /// would run into those beside them.
+  /// Block elements that are removed: without something in their place, the words in them would run into
+  /// those beside them.
   static let blocks: Set<String> = [
     "article", "body", "center", "dialog", "dir", "fieldset", "footer", "form", "header", "hgroup",
     "html", "legend", "main", "menu", "nav", "noscript", "object", "optgroup", "option", "search",
     "select", "textarea", "title",
   ]
 
-  /// Elements that hold no words for readers.
+  /// Elements that contain no words for readers.
   static let wordless: Set<String> = [
     "iframe", "noembed", "noframes", "script", "style", "template",
   ]
@@ -74,8 +74,8 @@ enum AllowedHTML {
     "video": ["height", "loop", "muted", "width"],
   ]
 
-  /// Attributes that tell a browser how to fetch, or another program something: they go without a
-  /// word, since no reader misses anything.
+  /// Attributes that tell a browser how to fetch, or tell another program something: they are removed without
+  /// a message, since no reader misses anything.
   private static let silent: Set<String> = [
     "border", "cellpadding", "cellspacing", "controls", "crossorigin", "decoding",
     "fetchpriority", "frameborder", "loading", "name", "preload", "referrerpolicy", "rel", "role",
@@ -87,14 +87,14 @@ enum AllowedHTML {
     "colspan", "height", "rowspan", "span", "start", "width",
   ]
 
-  /// Whether an attribute may be missed where it goes.
+  /// Whether anybody might miss an attribute that is removed.
   static func isMissed(_ name: String) -> Bool {
     !silent.contains(name) && !name.hasPrefix("data-") && !name.hasPrefix("aria-")
   }
 
-  /// The value that an attribute has on the page; nil where it does not stand there.
+  /// The value that an attribute has on the page; nil if it is not allowed there.
   ///
-  /// What names another place (`href`, `src`) is none of these: the site says where that is.
+  /// Attributes that name another place (`href`, `src`) are not handled here: the site says where that is.
   static func value(of name: String, on element: String, _ value: String) -> String? {
     if name == "align", ["center", "left", "right"].contains(value.lowercased()) {
       return value.lowercased()
@@ -119,9 +119,9 @@ enum AllowedHTML {
   }
 }
 
-/// Names that the site's own pages use, which no author's HTML may take.
+/// Names that the site's own pages use, and that no author's HTML may take.
 package enum SiteNames {
-  /// Classes that the style sheet gives a look.
+  /// Classes that the style sheet styles.
   package static let classes: Set<String> = [
     "about", "access", "anchor", "author", "bio", "bios", "byline", "caption", "card", "cards",
     "center", "closing", "colophon", "correction", "corrections", "count", "credit", "credits",
@@ -134,10 +134,10 @@ package enum SiteNames {
     "topics", "updated", "words", "year",
   ]
 
-  /// What the ids of a page's own begin with: the ids of headings have no capitals (``Headings``), so
-  /// that none of an author's own words is ever taken.
+  /// The prefix of the page's own ids: ids of headings have no capitals (``Headings``), so it never clashes
+  /// with an author's own words.
   package static let idPrefix = "Page-"
 
-  /// Whether an id is a page's own.
+  /// Whether an id belongs to the page itself.
   package static func holds(id: String) -> Bool { id.hasPrefix(idPrefix) }
 }

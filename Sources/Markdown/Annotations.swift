@@ -1,19 +1,19 @@
 import Prose
 
-/// What is set off in the words of a text.
+/// What is marked in the words of a text.
 ///
-/// All places are UTF-8 bytes of the plain text.
+/// All places are in UTF-8 bytes of the plain text.
 package struct Annotations {
-  /// Passages that the text before did not have.
+  /// Passages that the earlier text did not have.
   var inserted: [Range<Int>] = []
-  /// Words that the text before had, where they would stand, and whether others came for them.
+  /// Words that the earlier text had, where they would be, and whether others replaced them.
   var removed: [(place: Int, words: String, isReplaced: Bool)] = []
-  /// Passages that somebody asks about, by the number of the question.
+  /// Passages that somebody asks about, each with the number of its question.
   package var asked: [(number: Int, range: Range<Int>)] = []
 
   package init() {}
 
-  /// What turns one plain text into another.
+  /// The changes that turn one plain text into another.
   package init(from old: String, to new: String) {
     var place = 0
     for run in WordDifference(from: old, to: new).runs {
@@ -28,7 +28,7 @@ package struct Annotations {
     }
   }
 
-  /// Every place at which words have to be cut, in order, each once.
+  /// Every place where words have to be cut, in order and without repetition.
   var cuts: [Int] {
     let places =
       inserted.flatMap { [$0.lowerBound, $0.upperBound] } + removed.map(\.place)
@@ -38,16 +38,16 @@ package struct Annotations {
 }
 
 extension MarkdownText {
-  /// Where a passage of the Markdown stands in the plain text; nil where its words are not read
-  /// there, as an address of a link is not.
+  /// Where passages of the Markdown are in the plain text; nil for one whose words are not read there, such
+  /// as a link's address.
   ///
-  /// Both texts have the same words in the same order, less the markup: what differs between them
-  /// tells where each of them went.
+  /// Both texts have the same words in the same order, apart from the markup, so the differences between them
+  /// tell where each word went.
   ///
   /// - Parameters:
   ///   - ranges: Passages as UTF-8 bytes of the Markdown.
   ///   - source: The Markdown that this was read from.
-  /// - Returns: A passage for each, in their order.
+  /// - Returns: A passage for each, in the same order.
   package func places(of ranges: [Range<Int>], in source: String) -> [Range<Int>?] {
     guard !ranges.isEmpty else { return [] }
     var kept: [(source: Range<Int>, place: Int)] = []
@@ -73,7 +73,7 @@ extension MarkdownText {
     }
   }
 
-  /// A passage without the white space at its ends; nil where nothing is left.
+  /// A passage without the white space at its ends; nil if nothing is left.
   private func trimmed(_ range: Range<Int>) -> Range<Int>? {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
     let rest = words[range].drop(while: isSpace)

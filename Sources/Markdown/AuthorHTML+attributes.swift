@@ -1,4 +1,4 @@
-/// The attributes of an author's tag that may stand.
+/// The attributes that are allowed on an author's tag.
 extension AuthorHTML {
   func attributes(
     of tag: HTMLTag, _ element: String, but others: Set<String>, _ page: inout MarkdownText
@@ -30,7 +30,7 @@ extension AuthorHTML {
     return written
   }
 
-  /// Every attribute as it was typed, which only an owner's word lets stand.
+  /// Every attribute as it was typed, which is allowed only on an owner's word.
   func all(of tag: HTMLTag, but others: Set<String>) -> String {
     tag.attributes.filter { name, _ in
       !others.contains(name) && name.utf8.allSatisfy { $0 > 0x20 && !"\"'<>/=`".utf8.contains($0) }

@@ -1,14 +1,14 @@
-/// Reads an author's HTML into the steps of a text: what may stand begins and ends like everything else,
-/// of what may not the words stay.
+/// Reads an author's HTML into the steps of a text: what is allowed begins and ends like everything else, and
+/// of the rest only the words stay.
 ///
-/// What is written is written anew, so that nothing of an author's becomes markup but what was
-/// understood. Tags and Markdown share one order: whatever Markdown ends, ends the tags inside of it,
-/// and no tag ends what Markdown began.
+/// Everything is written anew, so nothing that an author wrote becomes markup unless it was understood. Tags
+/// and Markdown share one order: when an element of Markdown ends, so do the tags inside it, and no tag ends
+/// what Markdown began.
 struct AuthorHTML {
   let mode: MarkdownText.RawHTML
   /// How many of Markdown's own elements are open.
   var depth = 0
-  /// How many links are open: none stands in another.
+  /// How many links are open: links can't be nested.
   var links = 0
   /// The line of the text that is being read, from 1.
   var line = 1
@@ -19,14 +19,14 @@ struct AuthorHTML {
     var depth: Int
     /// What it began, outermost first.
     var elements: [MarkdownText.Element]
-    /// Of a figure: the picture in it whose maker is still to be named.
+    /// For a figure: the picture in it whose maker has yet to be named.
     var picture: String?
   }
   private var open: [Open] = []
-  /// What the last quotation is of that was copied from elsewhere with a script.
+  /// What the last quotation quotes, if it was copied from elsewhere along with a script.
   var quoted: EmbeddedAddress?
 
-  /// The name of what no tag was written for: words that stand by themselves.
+  /// The name for a paragraph that no tag was written for: words that are in no element.
   private static let loose = ""
 
   init(_ mode: MarkdownText.RawHTML) { self.mode = mode }
@@ -35,13 +35,13 @@ struct AuthorHTML {
 
   // MARK: Reading
 
-  /// Reads some HTML: tags with words between them, or one tag.
+  /// Reads some HTML: tags with words between them, or a single tag.
   ///
   /// - Parameters:
   ///   - html: The HTML.
-  ///   - isBlock: Whether it stands by itself, and not in a line of words.
+  ///   - isBlock: Whether it is a block, rather than part of a line of words.
   ///   - page: Where the steps go.
-  /// - Returns: The name of an element without words that begins and does not end here.
+  /// - Returns: The name of an element without words that begins here but does not end here.
   mutating func read(_ html: [UInt8], isBlock: Bool, into page: inout MarkdownText) -> String? {
     var pieces = HTMLPieces(html)
     let start = line
@@ -71,7 +71,7 @@ struct AuthorHTML {
     return nil
   }
 
-  /// Ends what an author began inside of the element of Markdown that ends now, or of the whole text.
+  /// Ends what an author began inside the element of Markdown that is ending, or in the whole text.
   mutating func close(_ page: inout MarkdownText) {
     while let last = open.last, last.depth >= depth { close(last, &page) }
   }
@@ -89,7 +89,7 @@ struct AuthorHTML {
     page.add(words: CharacterReferences.resolved(words))
   }
 
-  /// Begins a paragraph for words that stand in nothing else.
+  /// Begins a paragraph for words that are in no other element.
   private mutating func beginLoose(_ page: inout MarkdownText) {
     guard open.last.map({ $0.depth < depth }) ?? true else { return }
     open.append(Open(name: Self.loose, depth: depth, elements: [.paragraph]))
@@ -134,7 +134,7 @@ struct AuthorHTML {
     }
     guard mode != .leftOut, !isTooDeep else { return }
     guard known != nil else {
-      // In a line of words, the end of the line alone sets apart.
+      // Within a line of words, only the end of the line separates.
       if isBlock, AllowedHTML.blocks.contains(name) {
         let look = name == "center" ? " class=\"center\"" : ""
         push(name, [.markup(name: "div", attributes: look)], &page)
@@ -145,7 +145,7 @@ struct AuthorHTML {
     push(name, elements(of: tag, name, &page), &page)
   }
 
-  /// Ends a paragraph of an author's where another block begins, as browsers do.
+  /// Ends an author's paragraph when another block begins, as browsers do.
   mutating func endParagraph(_ page: inout MarkdownText) {
     guard let place = open.lastIndex(where: { $0.name == "p" && $0.depth == depth }),
       open[(place + 1)...].allSatisfy({ AllowedHTML.elements[$0.name] == false })
@@ -180,7 +180,7 @@ struct AuthorHTML {
       page.beginHeading()
       return [.heading(level: level)] + inside
     case "audio", "video":
-      // Nobody is asked for anything before a reader plays it.
+      // Nothing is loaded from anywhere until a reader plays it.
       let source = tag["src"].flatMap { address($0, on: name, &page) }
       let rest = attributes(of: tag, name, but: ["src", "poster"], &page)
       let from = source.map { " src=\"\(HTML.escaped($0))\"" } ?? ""
@@ -201,7 +201,7 @@ struct AuthorHTML {
     open.last { $0.name != Self.loose }.map { holders.contains($0.name) } ?? false
   }
 
-  /// Elements that Markdown has too.
+  /// Elements that Markdown also has.
   private static let own: [String: MarkdownText.Element] = [
     "p": .paragraph, "em": .emphasis, "strong": .strong, "s": .strikethrough,
     "blockquote": .quotation, "ul": .list(start: nil, isTight: true), "li": .item(isChecked: nil),
@@ -234,7 +234,7 @@ struct AuthorHTML {
     }
   }
 
-  // MARK: Elements without end
+  // MARK: Elements with no end tag
 
   private mutating func single(
     _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
@@ -298,7 +298,7 @@ struct AuthorHTML {
     return address
   }
 
-  // MARK: What only an owner's word lets stand
+  // MARK: Allowed only on an owner's word
 
   private mutating func keepWordless(
     _ tag: HTMLTag, _ inside: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText

@@ -2,16 +2,16 @@ import CMarkdown
 
 /// Character references of HTML: `&eacute;`, `&#233;`.
 package enum CharacterReferences {
-  /// A line that is no Markdown, with the characters in the places of references to them, as CommonMark
-  /// (2.5) has them in every text.
+  /// A line that is not Markdown, with its character references replaced by the characters, as CommonMark
+  /// (2.5) does in every text.
   ///
-  /// Who brings articles from another program brings its references too, in headlines as in texts.
+  /// Articles brought from another program contain its references, in headlines as well as in texts.
   package static func resolved(_ line: String) -> String {
     guard line.utf8.contains(UInt8(ascii: "&")) else { return line }
     return resolved(Array(line.utf8)[...])
   }
 
-  /// A text with the characters in the places of references to them.
+  /// A text with its character references replaced by the characters.
   static func resolved(_ text: ArraySlice<UInt8>) -> String {
     guard text.contains(UInt8(ascii: "&")) else { return String(decoding: text, as: UTF8.self) }
     var words = ""
@@ -38,7 +38,7 @@ package enum CharacterReferences {
     }
   }
 
-  /// What one reference stands for, which Markdown knows too; itself where it stands for nothing.
+  /// What one reference stands for, as Markdown also reads it; the reference itself if it stands for nothing.
   private static func character(_ reference: String) -> String {
     guard let root = cmark_parse_document(reference, reference.utf8.count, 0) else {
       return reference

@@ -1,11 +1,11 @@
 import CMarkdown
 
 extension CleanedSource {
-  /// A text in which no link runs or holds anything: other tools let `javascript:` through where they let
-  /// HTML stand.
+  /// A text in which no link runs or contains anything: other tools that allow HTML let `javascript:`
+  /// through.
   ///
-  /// - Parameter text: The text, without HTML that may not stand.
-  /// - Returns: The text; what such a link led to is `#`, and its words stay.
+  /// - Parameter text: The text, without HTML that is not allowed.
+  /// - Returns: The text; the target of such a link becomes `#`, and its words stay.
   static func withSafeLinks(_ text: String) -> String {
     let unsafe = unsafeAddresses(of: text)
     if unsafe.isEmpty { return text }
@@ -20,14 +20,14 @@ extension CleanedSource {
     if unsafeAddresses(of: String(decoding: bytes, as: UTF8.self)).isEmpty {
       return String(decoding: bytes, as: UTF8.self)
     }
-    // Written so that it is not found again, by references to characters as an attack is: no link stays.
+    // An attack writes the address with character references, so that it isn't found here: no link stays.
     for (old, new) in [("](", "]\\("), ("]:", "]\\:"), ("][", "]\\["), ("<", "&lt;")] {
       replace(old, new)
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Where links and pictures lead that no page of ours would have.
+  /// The targets of links and pictures that no page of ours would have.
   private static func unsafeAddresses(of text: String) -> [String] {
     guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "&")) else {
       return []

@@ -1,20 +1,20 @@
 import CMarkdown
 
-/// A text in Markdown as it is handed to another program that reads Markdown: with no HTML in it but
-/// what a page lets stand.
+/// A Markdown text as it is handed to another program that reads Markdown: with no HTML in it except what is
+/// allowed on a page.
 ///
-/// Tags are found where a reader of Markdown finds them, so that what stands in code stays as it is.
+/// Tags are found where a Markdown parser finds them, so anything in code stays as it is.
 package struct CleanedSource {
   private let html: MarkdownText.RawHTML
   private var source: SourceSearch
   private var edits: [Edit] = []
-  /// Where code stands.
+  /// Where the code is.
   private var code: [Range<Int>] = []
-  /// The element without words that began before and has not ended: the edit that it began in, and how much
-  /// of that stands before it.
+  /// The element without words that is still open: the edit that it began in, and how many bytes of that edit
+  /// come before it.
   private var silent: (name: String, edit: Int, count: Int)?
 
-  /// Other bytes for some of the source.
+  /// Replacement bytes for a range of the source.
   private struct Edit {
     var range: Range<Int>
     var bytes: [UInt8]
@@ -29,8 +29,8 @@ package struct CleanedSource {
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - html: What of an author's HTML may stand.
-  /// - Returns: The text with what may stand, and with the words of the rest.
+  ///   - html: How much of an author's HTML is allowed.
+  /// - Returns: The text with what is allowed, and with the words of the rest.
   package static func of(_ text: String, _ html: MarkdownText.RawHTML) -> String {
     html == .trusted ? text : withSafeLinks(cleaned(text, html))
   }
@@ -38,7 +38,7 @@ package struct CleanedSource {
   private static func cleaned(_ text: String, _ html: MarkdownText.RawHTML) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var text = text
-    // What was taken away may leave something that is a tag now: a text is clean where nothing changes.
+    // Removing something may leave what is now a tag: a text is clean once nothing changes.
     for _ in 0..<8 {
       var cleaning = CleanedSource(text, html)
       guard cleaning.run(over: text) else { break }
@@ -46,25 +46,25 @@ package struct CleanedSource {
       if cleaned == text { return text }
       text = cleaned
     }
-    // No tag at all: where none is left but in code, code stays as it is.
+    // Remove every tag: if none is left outside code, code stays as it is.
     var last = CleanedSource(text, html)
     _ = last.run(over: text)
     let escaped = last.withoutTags
     var check = CleanedSource(escaped, html)
     if check.run(over: escaped), check.edits.isEmpty { return escaped }
-    // By bytes: behind some signs a `<` is part of a character.
+    // Byte by byte: after some characters a `<` is part of a grapheme.
     return String(
       decoding: Array(text.utf8).replacing([UInt8(ascii: "<")], with: "&lt;".utf8), as: UTF8.self)
   }
 
-  /// How many places a cleaning looks at, for a text of that size.
+  /// How many places a cleaning of this text looks at.
   static func steps(_ text: String) -> Int {
     var cleaning = CleanedSource(text, .safe)
     _ = cleaning.run(over: text)
     return cleaning.source.steps
   }
 
-  /// Cleans whatever is HTML; false where that is not found again in the text.
+  /// Cleans all the HTML; false if some of it can't be found again in the text.
   private mutating func run(over text: String) -> Bool {
     var isFound = true
     MarkdownTree.eachNode(of: text) { node in
@@ -91,7 +91,7 @@ package struct CleanedSource {
     return Array(bytes.drop { $0 <= 0x20 })
   }
 
-  /// The source with the edits.
+  /// The source with the edits applied.
   private var edited: String {
     var bytes: [UInt8] = []
     var place = 0
@@ -104,7 +104,7 @@ package struct CleanedSource {
     return String(decoding: bytes + source.bytes[place...], as: UTF8.self)
   }
 
-  /// The source with no sign that begins a tag but in code.
+  /// The source with no character that begins a tag, except in code.
   private var withoutTags: String {
     var bytes: [UInt8] = []
     var place = 0
@@ -131,7 +131,7 @@ package struct CleanedSource {
     if let silent, written.endsSilence,
       edits[silent.edit].range.upperBound <= found.range.lowerBound
     {
-      // All between is inside of the element.
+      // Everything in between is inside the element.
       (place, before) = (silent.edit, silent.count)
       edits.removeSubrange((place + 1)...)
       edits[place].range = edits[place].range.lowerBound..<found.range.upperBound
@@ -144,12 +144,13 @@ package struct CleanedSource {
     return true
   }
 
-  /// What of some HTML may stand.
+  /// What is allowed of some HTML.
   ///
   /// - Parameters:
   ///   - literal: The HTML.
-  ///   - prefix: What stands before each of its lines but the first: the signs of a quotation or a list.
-  /// - Returns: The HTML, whether it ends what began before, and what begins in it and does not end.
+  ///   - prefix: What comes before each of its lines but the first: the marks of a quotation or a list.
+  /// - Returns: The HTML, whether it ends an element that began earlier, and the element that begins in it
+  ///   without ending.
   private func written(
     _ literal: [UInt8], prefix: [UInt8]
   ) -> (html: [UInt8], endsSilence: Bool, begun: (name: String, count: Int)?) {
@@ -178,7 +179,7 @@ package struct CleanedSource {
         let name = AllowedHTML.renamed[tag.name] ?? tag.name
         if AllowedHTML.wordless.contains(name) {
           if tag.isEnd {
-            // What stands before it here is inside, too.
+            // What comes before it here is inside the element, too.
             if silent?.name == name, !endsSilence, begun == nil { (html, endsSilence) = ([], true) }
           } else {
             if name == "iframe", let embedded = tag["src"].flatMap({ EmbeddedAddress($0) }) {
@@ -194,7 +195,7 @@ package struct CleanedSource {
     return (html, endsSilence, begun)
   }
 
-  /// A tag as a page may have it; nothing of one that it may not have.
+  /// A tag as it is allowed on a page; empty if it is not allowed.
   private static func tag(_ tag: HTMLTag, _ name: String) -> String {
     guard AllowedHTML.elements[name] != nil || AllowedHTML.singles.contains(name) else { return "" }
     if tag.isEnd { return "</\(name)>" }

@@ -1,4 +1,4 @@
-/// A video, a post, a sound or a map on another site: its page there, and what plays it within another.
+/// A video, a post, a sound or a map on another site: its page there, and the player for embedding it.
 ///
 ///     EmbeddedAddress("https://youtu.be/dQw4w9WgXcQ")?.page  // "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 package struct EmbeddedAddress: Hashable, Sendable {
@@ -18,20 +18,19 @@ package struct EmbeddedAddress: Hashable, Sendable {
     case video, post, sound, map
   }
 
-  ///
-  /// Nil for a site that Stet knows nothing of.
+  /// The site's provider; nil for a site that Stet does not know.
   package let provider: Provider?
   /// What readers call the site.
   package let name: String
   package let shape: Shape
   /// Its page, for whoever follows a link.
   package let page: String
-  /// What a frame within another page shows, once somebody asks for it; nil where none can.
+  /// What an embedded frame shows once somebody asks for it; nil if there is no such frame.
   package let player: String?
 
-  /// Where frames of it come from, as a policy names it: `https://player.vimeo.com`.
+  /// Where its frames come from, as a policy names it: `https://player.vimeo.com`.
   ///
-  /// Nil where the player stands on no host by name: another sign would end what the policy says.
+  /// Nil if the player is not on a host given by name: any other character would end what the policy says.
   package var origin: String? {
     guard let player, let start = player.utf8.firstRange(of: "://".utf8)?.upperBound else {
       return nil
@@ -40,9 +39,9 @@ package struct EmbeddedAddress: Hashable, Sendable {
     return Self.isName(String(host), and: ".") ? String(player[..<start] + host) : nil
   }
 
-  /// Reads the address of a page or of a player; nil for every other one.
+  /// Reads the address of a page or a player; nil for any other.
   package init?(_ typed: String) {
-    // What a frame is given may leave out the scheme.
+    // The address of a frame may leave out the scheme.
     guard let address = HTML.address(typed), let parts = AddressParts(address) else { return nil }
     let found =
       Self.youTube(parts) ?? Self.vimeo(parts) ?? Self.bluesky(parts) ?? Self.soundCloud(parts)
@@ -51,7 +50,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
     self = found
   }
 
-  /// Names a page of a site that Stet knows nothing of.
+  /// Describes a page of a site that Stet does not know.
   package init(name: String, shape: Shape, page: String, player: String?) {
     provider = nil
     self.name = name
@@ -107,7 +106,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
         + (start.map { "&start=\($0)" } ?? ""))
   }
 
-  /// Seconds as YouTube has them: `83`, `83s`, `1m23s`.
+  /// Seconds as YouTube writes them: `83`, `83s`, `1m23s`.
   private static func seconds(_ text: String?) -> Int? {
     guard let text, !text.isEmpty else { return nil }
     var (all, number) = (0, 0)
@@ -131,7 +130,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
     default: return nil
     }
     guard isNumber(names[0]) else { return nil }
-    // A video that is not listed has a word of its own.
+    // An unlisted video has a key of its own.
     let word = names.count == 2 ? names[1] : parts["h"]
     if let word, !isName(word) { return nil }
     return Self(
@@ -158,7 +157,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
       player: "https://embed.bsky.app/embed/\(who)/app.bsky.feed.post/\(post)")
   }
 
-  /// Mastodon stands on thousands of hosts: it is known by its addresses.
+  /// Mastodon is on thousands of hosts, so it is recognised by the form of its addresses.
   private static func mastodon(_ parts: AddressParts) -> Self? {
     var names = parts.names
     if names.last == "embed" { names.removeLast() }
@@ -217,7 +216,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
     }
     let zoom = view.count == 3 ? view[0] : 15
     guard (0...20).contains(zoom) else { return nil }
-    // A frame of 640 by 360 pixels shows so many degrees.
+    // How many degrees a frame of 640 by 360 pixels shows.
     var across = 360.0 * 1.25
     for _ in 0..<Int(zoom) { across /= 2 }
     let box = [
@@ -248,7 +247,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
       parts.host == "maps.google.com" || parts.host == "google.com" && names.first == "maps"
     guard isMaps else { return nil }
     if names == ["maps", "embed"] {
-      // What such a frame shows is not said in words: the frame's own address is its page.
+      // There are no words for what such a frame shows: the frame's own address serves as its page.
       guard let packed = parts["pb"], isName(packed, and: "!.%:+") else { return nil }
       let frame = "https://www.google.com/maps/embed?pb=\(packed)"
       return Self(.googleMaps, page: frame, player: frame)
@@ -276,7 +275,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
     return numbers.count == parts.count ? numbers : nil
   }
 
-  /// To a metre, without what can't stand in an address.
+  /// To the nearest metre, without anything that is not allowed in an address.
   private static func degrees(_ number: Double) -> String {
     let text = String((number * 100_000).rounded() / 100_000)
     return text.contains("e") ? "0" : text
@@ -288,7 +287,7 @@ package struct EmbeddedAddress: Hashable, Sendable {
     !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// Whether a text is of letters and digits of ASCII, hyphens, underscores and some signs.
+  /// Whether a text consists of ASCII letters and digits, hyphens, underscores and the given characters.
   private static func isName(_ text: String, and signs: String = "") -> Bool {
     !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in

@@ -1,9 +1,9 @@
 extension HTML {
-  /// An address that a link may lead to from a page that stands anywhere: of the web, a mailbox, a
-  /// telephone or a chat; nil for scripts, data, and what only means something beside the article.
+  /// An address that a link on any page may lead to: on the web, a mailbox, a telephone or a chat; nil for
+  /// scripts, data, and whatever only means something next to the article.
   ///
-  /// It is written as WHATWG's URL standard serializes it: white space around it and line ends in it
-  /// are gone, and whatever can't stand in a path, a query or a fragment is percent-encoded.
+  /// It is written as WHATWG's URL standard serialises it: surrounding white space and line ends are removed,
+  /// and whatever is not allowed in a path, a query or a fragment is percent-encoded.
   package static func address(_ typed: String) -> String? {
     let start = typed.utf8.prefix(8).lazy.map { $0 | 0x20 }
     if let scheme = plainSchemes.first(where: { start.starts(with: $0.utf8) }),
@@ -22,19 +22,19 @@ extension HTML {
       + encoded(bytes.dropFirst(scheme.utf8.count), "\"<>")
   }
 
-  /// A place within the site as a link has it: a path, a query, a fragment.
+  /// A place within the site, as a link gives it: a path, a query, a fragment.
   package static func ownAddress(_ typed: String) -> String {
     typed.utf8.allSatisfy(isPlain) ? typed : parts(trimmed(typed)[...])
   }
 
-  /// What an address begins with that a link may lead to.
+  /// The beginnings of addresses that a link may lead to.
   ///
-  /// In small letters, as which their capitals are compared: no other character above the space
-  /// becomes one of these by it.
+  /// In lower case, to which capitals are folded for comparison: no other character above the space turns
+  /// into one of these by that.
   private static let plainSchemes = ["https://", "http://"]
   private static let schemes = ["mailto:", "tel:", "sms:", "xmpp:", "irc:", "ircs:", "geo:"]
 
-  /// Whether a byte stands in every part of an address as it is.
+  /// Whether a byte is allowed unchanged in every part of an address.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case 0..<0x21, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
@@ -59,7 +59,7 @@ extension HTML {
     }
   }
 
-  /// A part of an address with the characters in the places of their escapes.
+  /// A part of an address with its percent escapes decoded.
   package static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var bytes: [UInt8] = []
@@ -84,7 +84,7 @@ extension HTML {
     return bytes
   }
 
-  /// A whole address with its host as it is: a browser turns a foreign one into ASCII.
+  /// A whole address with its host unchanged: a browser turns an international one into ASCII.
   private static func encoded(_ bytes: [UInt8], from start: Int) -> String? {
     let host = bytes[start...].prefix { !"/\\?#".utf8.contains($0) }
     guard !host.isEmpty, host.allSatisfy({ $0 > 0x7F || isPlain($0) }) else { return nil }
@@ -95,7 +95,7 @@ extension HTML {
   private static func parts(_ bytes: ArraySlice<UInt8>) -> String {
     let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     let query = bytes[path.endIndex...].prefix { $0 != UInt8(ascii: "#") }
-    // Browsers take a backslash for a slash.
+    // Browsers treat a backslash as a slash.
     let slashes = path.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
     return encoded(slashes[...], "\"<>^`{}") + encoded(query, "\"<>")
       + encoded(bytes[query.endIndex...], "\"<>`")

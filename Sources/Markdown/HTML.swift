@@ -1,8 +1,8 @@
-/// Words as they stand in HTML.
+/// Words as they are written in HTML.
 package enum HTML {
-  /// A text in which nothing is markup, for an element or a value in double quotes.
+  /// A text with nothing left as markup, for an element or a value in double quotes.
   ///
-  /// Characters that a page may not hold become the replacement character.
+  /// Characters that a page may not contain become the replacement character.
   package static func escaped(_ text: some StringProtocol) -> String {
     var text = String(text)
     var bytes: [UInt8] = []
@@ -10,7 +10,7 @@ package enum HTML {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A text without the characters that a page may not hold, for what escapes it later.
+  /// A text without the characters that a page may not contain, to be escaped later.
   package static func cleaned(_ text: String) -> String {
     var whole = text
     var bytes: [UInt8] = []
@@ -18,7 +18,7 @@ package enum HTML {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Adds a text as ``escaped(_:)`` has it.
+  /// Adds a text as ``escaped(_:)`` would write it.
   package static func addEscaped(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     add(text, to: &bytes) { byte in
       switch byte {
@@ -33,8 +33,7 @@ package enum HTML {
     }
   }
 
-  /// Adds a text with something in the places of some bytes, and of each character that no page may
-  /// hold.
+  /// Adds a text, replacing some bytes and every character that no page may contain.
   private static func add(
     _ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8],
     replacing replacement: (UInt8) -> StaticString?
@@ -64,7 +63,7 @@ package enum HTML {
     }
   }
 
-  /// Which bytes are markup, or may begin a character that no page may hold.
+  /// Which bytes are markup, or may begin a character that no page may contain.
   private static let isSpecial: [Bool] = (0...255).map { byte in
     switch UInt8(byte) {
     case 0x09, 0x0A: false
@@ -73,8 +72,8 @@ package enum HTML {
     }
   }
 
-  /// How many bytes a character has that HTML can't hold, or that turns the direction of writing
-  /// around beyond the text that it stands in; nil for any other.
+  /// The number of bytes of a character that HTML can't contain, or that changes the direction of writing
+  /// beyond its own text; nil for any other.
   private static func forbidden(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Int? {
     func byte(_ offset: Int) -> UInt8 { place + offset < text.count ? text[place + offset] : 0 }
     switch (byte(0), byte(1), byte(2)) {

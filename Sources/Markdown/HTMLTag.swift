@@ -1,18 +1,18 @@
-/// A tag of HTML as browsers read one (WHATWG HTML, 13.2.5, "Tokenization").
+/// An HTML tag as browsers read it (WHATWG HTML, 13.2.5, "Tokenization").
 struct HTMLTag {
   /// In lower case.
   var name = ""
   var isEnd = false
-  /// The names are in lower case; character references of the values are resolved.
+  /// The names are in lower case; character references in the values are resolved.
   var attributes: [(name: String, value: String)] = []
 
-  /// Reads a tag at the start of a text and goes on behind it; nil where none stands there.
+  /// Reads a tag at the start of a text and moves past it; nil if there is no tag.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - hopeless: The places from which the attributes of a tag that came to no end were read: a tag whose
-  ///     attributes come to one of them has no end either. Without them, a text of many beginnings would
-  ///     take time in proportion to the square of its length.
+  ///   - hopeless: The places of attributes in tags that turned out to have no end: a tag whose attributes
+  ///     reach one of them has no end either. Without this, a text with many unfinished tags would take time
+  ///     proportional to the square of its length.
   init?(_ text: inout ArraySlice<UInt8>, hopeless: inout Set<Int>) {
     var rest = text.dropFirst()
     if rest.first == UInt8(ascii: "/") {
@@ -21,7 +21,7 @@ struct HTMLTag {
     }
     guard let first = rest.first, Self.isLetter(first) else { return nil }
     name = Self.word(&rest, until: "/><")
-    // No element has such a name; a sign of less in front of a tag is one.
+    // No element has such a name; a less-than sign in front of a tag is just that sign.
     guard rest.first != UInt8(ascii: "<") else { return nil }
     var places: [Int] = []
     while let byte = rest.first, byte != UInt8(ascii: ">") {
@@ -40,11 +40,11 @@ struct HTMLTag {
     text = rest.dropFirst()
   }
 
-  /// The value of an attribute, the first where there are several; nil where there is none.
+  /// The value of an attribute, the first if there are several; nil if there is none.
   subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   private static func attribute(_ rest: inout ArraySlice<UInt8>) -> (String, String) {
-    // A name begins with anything, also with an equals sign.
+    // A name may begin with anything, even an equals sign.
     let start = rest.removeFirst()
     let name = String(decoding: [start], as: UTF8.self).lowercased() + word(&rest, until: "/>=")
     rest = rest.drop(while: isSpace)
@@ -84,17 +84,17 @@ enum HTMLPiece {
   case note(String)
 }
 
-/// Takes HTML apart, piece by piece.
+/// Splits HTML into pieces, one after another.
 struct HTMLPieces {
   private let whole: [UInt8]
   private(set) var rest: ArraySlice<UInt8>
-  /// Where attributes stand that come to no end.
+  /// Where attributes are that never end.
   private var hopeless: Set<Int> = []
-  /// Elements that do not end in the rest: what was not found once is not there.
+  /// Elements that have no end in the rest: one that was not found once is not looked for again.
   private var endless: Set<String> = []
-  /// How many bytes were gone through for the ends of elements.
+  /// How many bytes were searched for the ends of elements.
   private(set) var searched = 0
-  /// The line of the piece that was read last, from 0.
+  /// The line of the last piece that was read, from 0.
   private(set) var line = 0
   private var counted = 0
 
@@ -122,9 +122,9 @@ struct HTMLPieces {
     return .words(words)
   }
 
-  /// Skips what is inside of an element that holds no tags, and its end.
+  /// Skips the content of an element that can't contain tags, and its end.
   ///
-  /// - Returns: What was inside; nil where the element doesn't end here.
+  /// - Returns: The content; nil if the element doesn't end here.
   mutating func skip(through name: String) -> ArraySlice<UInt8>? {
     guard !endless.contains(name) else { return nil }
     let end = Self.find("</" + name, in: rest)
@@ -143,12 +143,12 @@ struct HTMLPieces {
     ("<!", ">", "a declaration"), ("<?", "?>", "an instruction"),
   ]
 
-  /// Whether an element ends in a text.
+  /// Whether an element ends within a text.
   static func ends(_ name: String, in text: ArraySlice<UInt8>) -> Bool {
     find("</" + name, in: text) != nil
   }
 
-  /// What stands behind a mark, upper and lower case being the same; nothing where it is missing.
+  /// What follows a mark, ignoring case; empty if the mark is missing.
   private static func after(_ mark: String, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     find(mark, in: text).map { text[($0 + mark.utf8.count)...] } ?? text[text.endIndex...]
   }

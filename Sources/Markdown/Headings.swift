@@ -1,19 +1,19 @@
-/// The headings of a text as they come: which level each has on a page, and which id.
+/// The headings of a text in order: which level and which id each has on a page.
 struct Headings: Hashable {
-  /// The levels, as they were written, of the headings that the next one may stand under.
+  /// The levels, as they were written, of the headings that the next one may come under.
   private var above: [Int] = []
   private(set) var ids: Set<String> = []
-  /// The last number that a name got: a text may have the same heading a thousand times.
+  /// The last number that was given for a name: a text may have the same heading a thousand times.
   private var numbers: [String: Int] = [:]
 
-  /// The level of a heading among all: 1 for the highest, and never more than one below the one before.
+  /// The level of a heading within the text: 1 for the highest, and never more than one below the one before.
   mutating func level(of written: Int) -> Int {
     while let last = above.last, last >= written { above.removeLast() }
     above.append(written)
     return above.count
   }
 
-  /// Takes an id that an author chose; false where it is none or stands on the page already.
+  /// Takes an id that an author chose; false if it is invalid or already on the page.
   mutating func take(_ id: String) -> Bool {
     guard !id.isEmpty, !id.contains(where: \.isWhitespace), !SiteNames.holds(id: id) else {
       return false
@@ -21,8 +21,8 @@ struct Headings: Hashable {
     return ids.insert(id).inserted
   }
 
-  /// The id of a heading, as GitHub makes it of the words: in lower case, less what is neither letter,
-  /// digit, hyphen nor underscore, with a hyphen for each space, and a number where it stood before.
+  /// The id of a heading, made from its words as GitHub does: in lower case, only letters, digits, hyphens
+  /// and underscores, with a hyphen for each space, and a number if the id is already used.
   mutating func id(of words: some Sequence<UInt8>) -> String {
     let name = Self.name(of: words)
     let plain = name.isEmpty ? "section" : name

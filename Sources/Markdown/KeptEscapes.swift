@@ -1,11 +1,11 @@
 import Prose
 
-/// A text in Markdown in which what is escaped is marked, so that it stays as it was typed: `\"`,
-/// `\'`, `\-`, `\.` and the marks that French sets apart.
+/// A Markdown text in which escaped characters are marked, so that they stay as typed: `\"`, `\'`, `\-`, `\.`
+/// and the punctuation that French sets off with spaces.
 ///
-/// The parser takes the backslashes away, and nothing tells an escaped mark from another one then.
+/// The parser removes the backslashes, after which an escaped character can't be told from any other.
 struct KeptEscapes {
-  /// The text, with ``Typesetter/keeper`` behind each of them.
+  /// The text, with ``Typesetter/keeper`` after each of them.
   let text: String
   /// Whether there are any.
   let isMarked: Bool
@@ -31,7 +31,7 @@ struct KeptEscapes {
     text = isMarked ? String(decoding: bytes, as: UTF8.self) : source
   }
 
-  /// What was read of this text, without the marks that stand elsewhere than in its words.
+  /// What was read of this text, without the marks anywhere but in its words.
   func unmarked(_ read: MarkdownText) -> MarkdownText {
     let events = read.events.map { event -> MarkdownText.Event in
       switch event {

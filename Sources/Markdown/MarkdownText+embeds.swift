@@ -1,12 +1,11 @@
 extension MarkdownText {
-  /// The addresses that are alone in their paragraphs, in their order: a video, a post or a map of another
-  /// site may stand in the place of each.
+  /// The addresses that are alone in their paragraphs, in order: each may be replaced by a video, a post or a
+  /// map from another site.
   package var loneAddresses: [String] {
     events.indices.compactMap { loneAddress(at: $0) }
   }
 
-  /// What is all there is in the paragraph that begins at an event: an address, and no words of the
-  /// author's for it.
+  /// The address that makes up the whole paragraph beginning at an event, with no link words by the author.
   package func loneAddress(at place: Int) -> String? {
     guard place + 4 < events.count, events[place] == .begin(.paragraph),
       case .begin(.link(let target)) = events[place + 1], case .text(let range) = events[place + 2],
@@ -18,17 +17,17 @@ extension MarkdownText {
 }
 
 extension AuthorHTML {
-  /// Leaves out a frame, a script or the like; of what it shows of another site that is known, the address
-  /// stands in its place, by itself.
+  /// Leaves out a frame, a script or the like; if it shows something from a known site, that address takes
+  /// its place in a paragraph of its own.
   mutating func giveUp(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
     if !keepFrame(tag, isBlock: isBlock, &page), !keepScript(tag, isBlock: isBlock, &page) {
       page.leaveOut("<\(tag.name)>", line: line)
     }
   }
 
-  /// Puts the address of what a frame shows in its place.
+  /// Replaces a frame by the address of what it shows.
   ///
-  /// - Returns: Whether it is a frame of a provider that is known.
+  /// - Returns: Whether the frame is from a known provider.
   private mutating func keepFrame(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) -> Bool
   {
     guard mode == .safe, tag.name == "iframe",
@@ -38,7 +37,7 @@ extension AuthorHTML {
     return true
   }
 
-  /// Remembers what a quotation is of that a script would make something else of.
+  /// Remembers what a quotation quotes if a script would turn it into something else.
   mutating func noteQuotation(_ tag: HTMLTag) {
     for value in ["data-bluesky-uri", "data-embed-url"].compactMap({ tag[$0] }) {
       let address =
@@ -48,9 +47,9 @@ extension AuthorHTML {
     }
   }
 
-  /// Puts the address of what was quoted in the place of a script that would show it.
+  /// Replaces a script by the address of the quotation that it would show.
   ///
-  /// - Returns: Whether it is a script that such quotations or players come with.
+  /// - Returns: Whether the script is one that comes with such quotations or players.
   private mutating func keepScript(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText)
     -> Bool
   {
@@ -84,7 +83,7 @@ extension AuthorHTML {
       page.add(.begin(.paragraph))
     }
     if let title, title.utf8.contains(where: { $0 > 0x20 }) { page.name(embedded, title) }
-    // No link stands in another.
+    // Links can't be nested.
     if links == 0 { page.add(.begin(.link(to: embedded.page))) }
     page.add(words: embedded.page)
     if links == 0 { page.add(.end(.link(to: embedded.page))) }

@@ -9,7 +9,7 @@ import CMarkdown
 #endif
 
 extension MarkdownText {
-  /// Reads a text in Markdown, its words as they were typed; never fails.
+  /// Reads a Markdown text, its words as they were typed; never fails.
   package init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
       markdown.reserve(text.utf8.count)
@@ -22,31 +22,31 @@ extension MarkdownText {
   }
 }
 
-/// A walk over the tree, without recursion: a text may be nested as deep as it is long.
+/// A walk over the tree, without recursion: a text may be nested as deeply as it is long.
 private struct Walk {
   private typealias Node = OpaquePointer
 
-  /// An element without words whose end is not there, and the last node that was looked at.
+  /// An element without words whose end is missing, and the last node that was looked at.
   private struct Missed: Hashable {
     var name: String
     var last: OpaquePointer?
   }
 
   private var html: AuthorHTML
-  /// Where the script or style ends whose inside is not read.
+  /// Where the script or style whose content is being skipped ends.
   ///
-  /// It may be in a paragraph further down, which begins before.
+  /// That may be in a paragraph further down, which begins earlier.
   private var silentUntil: (node: Node, holder: Node?, name: String)?
-  /// What was looked for in vain.
+  /// What was searched for in vain.
   private var missed: Set<Missed> = []
 
-  /// The columns of the table that the walk is in, and the cell that comes next.
+  /// The columns of the table that the walk is in, and the next cell.
   private var alignments: [MarkdownText.Alignment] = []
   private var column = 0
   private var footnotes = 0
-  /// The level that the heading has on a page that the walk is in.
+  /// The level on the page of the heading that the walk is in.
   private var level = 1
-  /// A link in another one, of which the words alone are read.
+  /// A link within another, of which only the words are read.
   private var passed: Node?
   /// The picture whose description is being read.
   private var picture: MarkdownText.Picture?
@@ -72,7 +72,7 @@ private struct Walk {
   private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
     let type = cmark_node_get_type(node)
     switch type {
-    // No link stands in another, as a bare address does in a link that is written in HTML.
+    // Links can't be nested, yet there may be a bare address in a link written in HTML.
     case CMARK_NODE_LINK where html.links > 0 && picture == nil: passed = node
     case CMARK_NODE_TEXT:
       if picture == nil, let literal = cmark_node_get_literal(node) {
@@ -83,7 +83,7 @@ private struct Walk {
     case CMARK_NODE_SOFTBREAK: say("\n", &page)
     case CMARK_NODE_LINEBREAK: if picture == nil { page.addLineBreak() } else { say(" ", &page) }
     case CMARK_NODE_CODE:
-      // Of what describes a picture the words alone count.
+      // Only the words of a picture's description count.
       let isShown = picture == nil
       if isShown { page.add(.begin(.inlineCode)) }
       say(Self.literal(node), &page)
@@ -92,7 +92,7 @@ private struct Walk {
     case CMARK_NODE_HTML_BLOCK:
       if html.mode == .shown {
         let literal = Self.literal(node)
-        // A comment is a note among ourselves.
+        // A comment is a private note.
         if !literal.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(literal, &page) }
       } else {
         readHTML(node, isBlock: true, &page)
@@ -119,7 +119,7 @@ private struct Walk {
         column = 0
       }
       if type == CMARK_NODE_FOOTNOTE_DEFINITION {
-        // The notes stand below the text, and in nothing of it.
+        // Notes come after the text, and are not inside any part of it.
         html.close(&page)
         footnotes += 1
       }
@@ -129,7 +129,7 @@ private struct Walk {
 
   private mutating func leave(_ node: Node, _ page: inout MarkdownText) {
     if cmark_node_get_type(node) == CMARK_NODE_IMAGE {
-      // Of a picture in a picture's description, the outer one ends last.
+      // If a picture's description contains a picture, the outer one ends last.
       let parent = cmark_node_parent(node)
       var isInner = false
       var above = parent
@@ -187,7 +187,7 @@ private struct Walk {
     cmark_node_get_title(link).map { $0.pointee != 0 } ?? false
   }
 
-  /// What stands around a link that says more of itself.
+  /// The element around a link that has a title.
   private func titled(_ link: Node) -> MarkdownText.Element {
     let title = HTML.escaped(Self.string(cmark_node_get_title(link)))
     return .markup(name: "span", attributes: " title=\"\(title)\"")
@@ -210,13 +210,13 @@ private struct Walk {
     }
   }
 
-  /// The piece of HTML behind another in which an element without words ends, and the paragraph that
-  /// it stands in further down.
+  /// The later piece of HTML in which an element without words ends, and the paragraph further down that
+  /// contains it.
   private mutating func end(
     of name: String, behind node: Node
   ) -> (node: Node, holder: Node?)? {
     let last = cmark_node_parent(node).flatMap { cmark_node_last_child($0) }
-    // What was not found among these once is not there.
+    // What was not found among these once won't be found now.
     if missed.contains(Missed(name: name, last: last)) { return nil }
     var next = cmark_node_next(node)
     while let found = next {
@@ -254,7 +254,7 @@ private struct Walk {
   private func element(_ node: Node) -> MarkdownText.Element? {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_PARAGRAPH:
-      // In a tight list, items hold their words themselves.
+      // In a tight list, items contain their words directly.
       let list = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
       let isTight =
         list.map {

@@ -1,8 +1,8 @@
 extension MarkdownText.Element {
-  /// What begins it on a page; nothing for links, headings and notes, which are more than a tag.
+  /// The tag that begins it on a page; empty for links, headings and notes, which take more than a tag.
   ///
   /// - Parameter inHead: Whether it is in the head of a table.
-  /// - Returns: The tag, or several.
+  /// - Returns: One tag or several.
   func startTag(inHead: Bool) -> String {
     switch self {
     case .paragraph: "<p>"
@@ -31,7 +31,7 @@ extension MarkdownText.Element {
     }
   }
 
-  /// What ends it on a page.
+  /// The tag that ends it on a page.
   func endTag(headingShift: Int, inHead: Bool) -> String {
     switch self {
     case .paragraph: "</p>\n"

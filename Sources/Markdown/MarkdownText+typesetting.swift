@@ -1,13 +1,13 @@
 package import Prose
 
 extension MarkdownText {
-  /// Reads a text in Markdown; never fails.
+  /// Reads a Markdown text; never fails.
   ///
   /// - Parameters:
   ///   - text: An article's text without its front matter.
   ///   - html: What becomes of HTML in it.
-  ///   - setter: Sets its words; nil for a text as it was typed.
-  ///   - idPrefix: What all ids on the page begin with, where another text stands on it too.
+  ///   - setter: Typesets its words; nil to leave the text as typed.
+  ///   - idPrefix: The prefix of all ids, for when another text is on the same page.
   package init(
     _ text: String, html: RawHTML = .shown, setBy setter: Typesetter?, idPrefix: String = ""
   ) {
@@ -20,8 +20,7 @@ extension MarkdownText {
     self = typed.isMarked ? typed.unmarked(read) : read
   }
 
-  /// The text as a typographer sets it: its words, but for code and for addresses that stand for
-  /// themselves.
+  /// The typeset text: all its words, except code and addresses that are their own link text.
   func set(by setter: Typesetter) -> MarkdownText {
     guard words.contains(where: { setter.isCandidate($0) }) else { return self }
     var typesetting = Typesetting(self, setter)
@@ -29,19 +28,19 @@ extension MarkdownText {
   }
 }
 
-/// One text as it is set.
+/// A text while it is being typeset.
 private struct Typesetting {
   private let source: MarkdownText
   private let setter: Typesetter
   private var words: [UInt8] = []
   private var events: [MarkdownText.Event]
-  /// The events with words of the block that is being read.
+  /// The events with words in the block that is being read.
   private var pieces: [Int] = []
-  /// What is no prose in it.
+  /// What in it is not prose.
   private var opaque: [Range<Int>] = []
   private var codeDepth = 0
   private var links: [String] = []
-  /// How much of the words was written.
+  /// How many of the words have been written.
   private var done = 0
 
   init(_ source: MarkdownText, _ setter: Typesetter) {
@@ -83,12 +82,12 @@ private struct Typesetting {
     }
   }
 
-  /// The elements of an author's HTML whose words are no prose.
+  /// The HTML elements by an author whose words are not prose.
   private static let code: Set<String> = [
     "code", "kbd", "math", "pre", "samp", "script", "style", "textarea", "tt", "var",
   ]
 
-  /// Whether the words of a link are where it leads.
+  /// Whether a link's words are its own address.
   private func isAddress(_ range: Range<Int>) -> Bool {
     guard let target = links.last else { return false }
     let words = source.words[range]
@@ -122,7 +121,7 @@ private struct Typesetting {
       {
         let replacement = replacements[next]
         next += 1
-        // What begins in one run of words and ends in another stays.
+        // A replacement that begins in one run of words and ends in another is not made.
         guard replacement.range.lowerBound >= done, replacement.range.upperBound <= range.upperBound
         else { continue }
         words += source.words[done..<replacement.range.lowerBound]

@@ -1,5 +1,5 @@
 extension MarkdownText {
-  /// The picture that is all there is in the paragraph that begins at an event.
+  /// The picture that makes up the whole paragraph beginning at an event.
   func lonePicture(at place: Int) -> Picture? {
     guard place + 2 < events.count, events[place] == .begin(.paragraph),
       case .picture(let picture) = events[place + 1], events[place + 2] == .end(.paragraph)
@@ -7,7 +7,7 @@ extension MarkdownText {
     return picture
   }
 
-  /// How often each footnote is called, by its number.
+  /// How often each footnote is called, by number.
   var calls: [Int: (all: Int, before: Int)] {
     events.reduce(into: [:]) { calls, event in
       if case .call(let number) = event { calls[number, default: (0, 0)].all += 1 }

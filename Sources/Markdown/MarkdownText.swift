@@ -1,18 +1,18 @@
-/// A text in Markdown as readers see it: what begins, what is read, what ends, in order.
+/// A Markdown text as readers see it: what begins, what is read, what ends, in order.
 ///
 ///     Markdown("*Low* water\n").plain  // "Low water\n"
 ///
-/// CommonMark with tables, strikethrough, footnotes and bare addresses as GitHub has them. Nothing in
-/// it is markup any more, apart from what ``AllowedHTML`` lets stand where that was asked for.
+/// CommonMark with GitHub's tables, strikethrough, footnotes and bare addresses. None of it is markup any
+/// more, apart from what ``AllowedHTML`` allows where that was asked for.
 package struct MarkdownText: Hashable, Sendable {
   /// Something that a page sets apart.
   package enum Element: Hashable, Sendable {
     case paragraph
-    /// From 1, the highest of the text; none is more than one below the one before.
+    /// From 1, the highest in the text; none is more than one below the one before.
     case heading(level: Int)
-    /// `start` is the first number of an ordered list; nil for one without numbers.
+    /// `start` is the first number of an ordered list; nil for an unordered one.
     case list(start: Int?, isTight: Bool)
-    /// `isChecked` is nil for an item that is no task.
+    /// `isChecked` is nil for an item that is not a task.
     case item(isChecked: Bool?)
     case quotation
     case code
@@ -23,30 +23,30 @@ package struct MarkdownText: Hashable, Sendable {
     case strong
     case strikethrough
     case inlineCode
-    /// A link; where it leads is as it was written.
+    /// A link; its target is as it was written.
     case link(to: String)
     /// A footnote, by its number from 1.
     case footnote(Int)
-    /// An element that an author wrote in HTML: its name, and its attributes as they stand in the tag,
-    /// each behind a space.
+    /// An element that an author wrote in HTML: its name, and its attributes as they are in the tag, each
+    /// preceded by a space.
     indirect case markup(name: String, attributes: String)
   }
 
-  /// A picture as the text names it.
+  /// A picture as the text refers to it.
   package struct Picture: Hashable, Sendable {
-    /// Its file or address; of a source of another picture, its files as `srcset` has them.
+    /// Its file or address; for a source of another picture, its files in `srcset` form.
     package var source: String
     /// What it shows.
     package var alt: String
-    /// What is said of it beside that.
+    /// What else is said about it.
     package var title: String?
     /// How wide its author wants it.
     package var width: Int?
-    /// Whether it stands in a line of words.
+    /// Whether it is in a line of words.
     package var isInline = true
-    /// Whether it stands in a link.
+    /// Whether it is in a link.
     package var isInLink = false
-    /// Of a source that takes the place of the picture behind it, on which screens; else nil.
+    /// For a source that replaces the picture after it: on which screens; otherwise nil.
     package var media: String?
   }
 
@@ -57,11 +57,11 @@ package struct MarkdownText: Hashable, Sendable {
     /// What it is: `<iframe>`, or the address of a link.
     package var what: String
 
-    /// The same so many lines further down.
+    /// The same, the given number of lines further down.
     package func moved(by lines: Int) -> Self { Self(line: line + lines, what: what) }
   }
 
-  /// How the cells of a column stand.
+  /// How the cells of a column are aligned.
   package enum Alignment: Hashable, Sendable {
     case none, left, center, right
   }
@@ -70,32 +70,32 @@ package struct MarkdownText: Hashable, Sendable {
   package enum Event: Hashable, Sendable {
     case begin(Element)
     case end(Element)
-    /// Words; where they stand in ``MarkdownText/plain``, in UTF-8 bytes.
+    /// Words, and where they are in ``MarkdownText/plain``, in UTF-8 bytes.
     case text(Range<Int>)
-    /// The end of a line that somebody wanted: inside ``MarkdownText/plain`` a line end.
+    /// A line break that the author wanted: a line end in ``MarkdownText/plain``.
     case lineBreak(Range<Int>)
     /// A rule across the page.
     case rule
     /// A picture, or the source of one.
     indirect case picture(Picture)
-    /// Where the maker of a picture is named that stands in a figure of the author's; alone where the
-    /// author says nothing under it.
+    /// Where to name the maker of a picture in the author's own figure; `isAlone` if the author wrote no
+    /// caption.
     indirect case credit(of: String, isAlone: Bool)
     /// A call of a footnote, by its number from 1.
     case call(footnote: Int)
-    /// Markup that may stand on the page as it is.
+    /// Markup that is allowed on the page as it is.
     case html(String)
   }
 
-  /// What becomes of HTML that stands in the Markdown; comments are left out in any case.
+  /// What becomes of HTML in the Markdown; comments are always left out.
   package enum RawHTML: Hashable, Sendable {
-    /// Tags are left out; a block of it stays as the text that it is.
+    /// Tags are left out; a block of HTML is shown as text.
     case shown
     /// Tags are left out; the words between them stay.
     case leftOut
-    /// What is harmless stands as it is, of the rest the words stay.
+    /// Whatever is harmless stays as it is; of the rest, only the words stay.
     case safe
-    /// All of it stands, also what runs.
+    /// All of it stays, even what runs.
     case trusted
   }
 
@@ -104,34 +104,34 @@ package struct MarkdownText: Hashable, Sendable {
   /// The words alone, in UTF-8: each block ends with a line end.
   package private(set) var words: [UInt8] = []
 
-  /// What stands in the text and not on a page, in the order of the lines.
+  /// What is in the text but not on a page, in line order.
   package private(set) var leftOut: [Mention] = []
-  /// The links that lead to no address of the web, in the order of the lines: those within the site,
-  /// and those to places of this text that it does not have.
+  /// The links that do not lead to a web address, in line order: those within the site, and those to places
+  /// that this text does not have.
   package private(set) var linksWithin: [Mention] = []
-  /// The other links, in the order of the lines.
+  /// The other links, in line order.
   package private(set) var linksOut: [Mention] = []
-  /// What frames that an author wrote call what they show, by its page.
+  /// The titles that an author's frames give to what they show, by its page.
   package private(set) var embedTitles: [String: String] = [:]
-  /// What all ids on the page begin with.
+  /// The prefix of all ids on the page.
   let idPrefix: String
-  /// The ids of the headings in their order.
+  /// The ids of the headings, in order.
   private(set) var headingIDs: [String] = []
   var headings = Headings()
-  /// The headings that were begun and not ended, and where their words begin.
+  /// The headings that are still open, and where their words begin.
   private var openHeadings: [HeadingPlace] = []
 
   /// The words alone.
   package var plain: String { String(decoding: words, as: UTF8.self) }
 
-  /// The pictures of the text in their order, and the sources that take their places on some screens.
+  /// The pictures of the text in order, and the sources that replace them on some screens.
   package var pictures: [Picture] {
     events.compactMap { event in
       if case .picture(let picture) = event { picture } else { nil }
     }
   }
 
-  /// Whether it is one paragraph, and nothing in it sets a block apart.
+  /// Whether it is a single paragraph with no block inside.
   package var isOneParagraph: Bool {
     guard events.count > 2, events[0] == .begin(.paragraph), events.last == .end(.paragraph) else {
       return false
@@ -145,13 +145,13 @@ package struct MarkdownText: Hashable, Sendable {
     }
   }
 
-  /// Makes a text of what a reader of Markdown found, step by step.
+  /// Builds a text from what a Markdown parser found, step by step.
   package init(idPrefix: String = "", _ read: (inout MarkdownText) -> Void) {
     self.idPrefix = idPrefix
     read(&self)
   }
 
-  /// The same text with other words, and steps through these.
+  /// The same text with other words, and steps that match them.
   func replaced(
     words: [UInt8], events: [Event], mentions: ((String) -> String)? = nil
   ) -> MarkdownText {
@@ -167,7 +167,7 @@ package struct MarkdownText: Hashable, Sendable {
     return text
   }
 
-  /// Makes room for the words of a text of so many bytes: most of it are words.
+  /// Makes room for the words of a text of the given size in bytes, most of which are words.
   mutating func reserve(_ count: Int) { words.reserveCapacity(count) }
 
   package mutating func add(_ event: Event) { events.append(event) }
@@ -181,7 +181,7 @@ package struct MarkdownText: Hashable, Sendable {
     guard !text.isEmpty else { return }
     let start = words.count
     words.append(contentsOf: text)
-    // Pieces of one run of words are one event, so that what is looked for is found.
+    // Pieces of one run of words become a single event, so that searches find what they look for.
     if case .text(let last) = events.last, last.upperBound == start {
       events[events.count - 1] = .text(last.lowerBound..<words.count)
     } else {
@@ -198,7 +198,7 @@ package struct MarkdownText: Hashable, Sendable {
   mutating func endBlock() {
     if let last = words.last, last != UInt8(ascii: "\n") { words.append(UInt8(ascii: "\n")) }
   }
-  /// Ends a line of the plain text where another block begins.
+  /// Ends a line of the plain text when another block begins.
   mutating func endLine() {
     if let last = words.last, last != UInt8(ascii: "\n"), last != 0x20 { add(words: "\n") }
   }
@@ -222,20 +222,20 @@ package struct MarkdownText: Hashable, Sendable {
     headingIDs[heading.number] = headings.id(of: name)
   }
 
-  // MARK: What is said of the text
+  // MARK: Remarks about the text
 
-  /// Keeps what a frame calls what it shows.
+  /// Keeps the title that a frame gives to what it shows.
   mutating func name(_ embedded: EmbeddedAddress, _ title: String) {
     embedTitles[embedded.page] = title
   }
 
-  /// Notes what does not stand on a page; the same many times in a row of one line is said once.
+  /// Records what is not on a page; repetitions within one line are recorded once.
   mutating func leaveOut(_ what: String, line: Int) {
     let mention = Mention(line: line, what: what)
     if leftOut.last != mention { leftOut.append(mention) }
   }
 
-  /// Notes where a link leads.
+  /// Records where a link leads.
   mutating func note(link target: String, line: Int) {
     if target.utf8.starts(with: "https://".utf8) || HTML.address(target) != nil {
       linksOut.append(Mention(line: line, what: target))
@@ -250,12 +250,12 @@ package struct MarkdownText: Hashable, Sendable {
     }
   }
 
-  /// Forgets the links to places of this text that it has.
+  /// Forgets the links to places that this text does have.
   mutating func settleLinks() {
     linksWithin.removeAll { link in
       guard link.what.hasPrefix("#") else { return false }
       let id = HTML.percentDecoded(String(link.what.dropFirst()))
-      // Every page has a top (WHATWG HTML, 7.4.6.4), without an id for it.
+      // Every page has a top (WHATWG HTML, 7.4.6.4), which needs no id.
       return id.isEmpty || id.lowercased() == "top" || headings.ids.contains(id)
         || SiteNames.holds(id: id)
     }

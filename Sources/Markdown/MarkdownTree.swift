@@ -1,8 +1,8 @@
 import CMarkdown
 
-/// The tree that a reader of Markdown makes of a text.
+/// The tree that the Markdown parser makes of a text.
 enum MarkdownTree {
-  /// Hands over the tree of a text, which is gone afterwards.
+  /// Passes the tree of a text to `body`, and frees it afterwards.
   static func parse(_ text: String, _ body: (OpaquePointer) -> Void) {
     var text = text
     register
@@ -24,7 +24,7 @@ enum MarkdownTree {
     body(root)
   }
 
-  /// Hands over each node of a text's tree where it begins, in order.
+  /// Passes each node of a text's tree to `body` as it begins, in order.
   static func eachNode(of text: String, _ body: (OpaquePointer) -> Void) {
     parse(text) { root in
       guard let iterator = cmark_iter_new(root) else { return }
@@ -37,6 +37,6 @@ enum MarkdownTree {
     }
   }
 
-  /// The extensions are the process's: they are made known once.
+  /// The extensions are global to the process: they are registered once.
   private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
 }

@@ -1,5 +1,5 @@
 extension MarkdownWriter {
-  /// What is said of notes to whoever does not see the page.
+  /// The words for notes, for those who do not see the page.
   package struct NoteWords {
     package var notes: String?
     package var note: (Int) -> String

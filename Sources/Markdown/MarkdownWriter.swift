@@ -1,24 +1,24 @@
-/// Writes a text as HTML: nothing of the text becomes markup, pictures come from outside, and marks
-/// are set around words wherever they stand.
+/// Writes a text as HTML: none of the text becomes markup, pictures come from outside, and marks are put
+/// around words wherever they are.
 package struct MarkdownWriter {
-  /// The HTML of a picture of the text.
+  /// The HTML of a picture in the text.
   package var picture: (MarkdownText.Picture) -> String
-  /// What stands beside a block in which questions begin, by their numbers.
+  /// What goes beside a block in which questions begin, given their numbers.
   package var notes: ([Int]) -> String
-  /// The highest heading of the text is that many levels lower on the page.
+  /// How many levels lower on the page the highest heading of the text is.
   package var headingShift = 1
-  /// The HTML of a picture that stands by itself; nil to let it stand in a paragraph.
+  /// The HTML of a picture in a paragraph of its own; nil to leave it in the paragraph.
   package var figure: ((MarkdownText.Picture) -> String)?
-  /// The HTML of what stands on another site and is alone in a paragraph; nil to let its address stand
+  /// The HTML of something on another site whose address is alone in a paragraph; nil to leave the address
   /// there as a link.
   package var embed: ((String) -> String?)?
-  /// The HTML that names the maker of a picture, by its file; nil where nobody is named.
+  /// The HTML that names the maker of a picture, by its file; nil if nobody is named.
   package var credit: (_ source: String) -> String? = { _ in nil }
-  /// Where a link leads on the page; nil where it leads nowhere.
+  /// Where a link leads on the page; nil if it leads nowhere.
   package var link: (_ target: String) -> String? = HTML.address
-  /// Whether a paragraph that begins with a quotation mark says so, for it to hang.
+  /// Whether a paragraph that begins with a quotation mark is marked, so that the mark can hang.
   package var hangsQuotes = false
-  /// What is said of the notes below the text.
+  /// The words for the notes below the text.
   package var words = NoteWords()
 
   private let marks: Annotations
@@ -31,13 +31,13 @@ package struct MarkdownWriter {
   private var nextRemoved = 0
   private var nextInserted = 0
   private var rowIsHead = false
-  /// Whether rows of the table were begun that are not its head.
+  /// Whether rows of the table other than its head have begun.
   private var isInRows = false
   private var isInFootnotes = false
-  /// How often each footnote is called in the whole text, and how often it was up to here.
+  /// How often each footnote is called in the whole text, and how often up to here.
   private var calls: [Int: (all: Int, before: Int)] = [:]
   private var headingNumber = 0
-  /// What ends each of the links that were begun.
+  /// The end tags of the links that are open.
   private var linkEnds: [String] = []
 
   package init(
@@ -62,7 +62,7 @@ package struct MarkdownWriter {
       if writer.depth == 0, case .begin = event, !beginnings.isEmpty {
         writer.writeRemovedBlocks(before: beginnings[place])
       }
-      // Whoever hears the page would be told of a heading that says nothing.
+      // A screen reader would announce an empty heading.
       if case .begin(.heading) = event,
         case .end(.heading)? = text.events.dropFirst(place + 1).first
       {
@@ -157,7 +157,7 @@ package struct MarkdownWriter {
     add(element.endTag(headingShift: headingShift, inHead: rowIsHead))
   }
 
-  /// Begins a heading with its id, and a link to itself that its words name.
+  /// Begins a heading with its id and a link to itself, which its words label.
   private mutating func beginHeading(_ level: Int, of text: MarkdownText) {
     let name = min(6, level + headingShift)
     guard text.headingIDs.indices.contains(headingNumber) else { return add("<h\(name)>") }
@@ -173,7 +173,7 @@ package struct MarkdownWriter {
     return text.idPrefix + SiteNames.idPrefix + name
   }
 
-  /// The ways back from a footnote, one to each place that calls it.
+  /// The links back from a footnote, one to each place that calls it.
   private mutating func addWaysBack(from number: Int, _ text: MarkdownText) {
     for call in 1...max(1, calls[number]?.all ?? 1) {
       let (label, sign) =
@@ -198,7 +198,7 @@ package struct MarkdownWriter {
     linkEnds.append("</a>")
   }
 
-  /// Puts a finished block on the page, with what is asked about it beside it.
+  /// Puts a finished block on the page, with the questions about it beside it.
   private mutating func flush() {
     if asked.isEmpty {
       html += block
@@ -232,10 +232,10 @@ package struct MarkdownWriter {
     writeRemoved(upTo: range.upperBound, replaced: false)
   }
 
-  /// Writes the words that went before a place.
+  /// Writes the words that were removed before a place.
   ///
-  /// Those that gave way to others wait for them at the
-  /// end of a run of words: theirs may be of another emphasis, or in another block.
+  /// Words that were replaced wait at the end of a run for their replacements, which may have other emphasis
+  /// or be in another block.
   private mutating func writeRemoved(upTo place: Int, replaced: Bool = true) {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
       if !replaced, marks.removed[nextRemoved].isReplaced { return }
@@ -244,7 +244,7 @@ package struct MarkdownWriter {
     }
   }
 
-  /// Writes the blocks that went before the one that begins, each as a paragraph.
+  /// Writes the blocks that were removed before the one that begins, each as a paragraph.
   private mutating func writeRemovedBlocks(before place: Int) {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place,
       marks.removed[nextRemoved].words.last?.isNewline == true
@@ -292,7 +292,7 @@ package struct MarkdownWriter {
 }
 
 extension [Int] {
-  /// The place of the first number of a sorted list that is greater.
+  /// The index of the first greater number in a sorted list.
   fileprivate func firstPlace(after number: Int) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -304,7 +304,7 @@ extension [Int] {
 }
 
 extension String {
-  /// Words that came, the white space around them left as it is.
+  /// Inserted words, with the white space around them left as it is.
   fileprivate var inserted: String {
     let rest = drop(while: \.isWhitespace)
     guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return self }

@@ -1,6 +1,6 @@
 import CMarkdown
 
-/// The line in which a node of Markdown begins; the parser does not say it of a bare address.
+/// The line on which a Markdown node begins; the parser does not give it for a bare address.
 struct NodeLine {
   /// From 1.
   let number: Int

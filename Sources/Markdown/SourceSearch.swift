@@ -1,14 +1,14 @@
-/// Finds the parts of a text in Markdown again that its reader found: among the lines of their block, and
-/// behind what was found there before, so that a large text is gone through once.
+/// Finds again in a Markdown text the parts that its parser found: within the lines of their block, and after
+/// what was found there before, so that a large text is gone through only once.
 struct SourceSearch {
   let bytes: [UInt8]
   /// How many places were looked at.
   private(set) var steps = 0
-  /// Where each line begins, and the end.
+  /// Where each line begins, and where the text ends.
   private let lines: [Int]
   private var window: Range<Int>
   private var cursor = 0
-  /// How often something may still be looked for in the whole text: the reader does not always say the lines.
+  /// How often the whole text may still be searched: the parser does not always give the lines.
   private var patience = 64
 
   init(_ text: String) {
@@ -19,10 +19,10 @@ struct SourceSearch {
     window = 0..<bytes.count
   }
 
-  /// Goes on in a block.
+  /// Moves to a block.
   ///
   /// - Parameters:
-  ///   - first: Its first line, from 1; 0 where nobody knows.
+  ///   - first: Its first line, from 1; 0 if unknown.
   ///   - last: Its last line.
   mutating func enter(lines first: Int, _ last: Int) {
     guard first > 0, first < lines.count else { return }
@@ -30,9 +30,10 @@ struct SourceSearch {
     if !window.contains(cursor) { cursor = window.lowerBound }
   }
 
-  /// Looks for some bytes, as the block has them without the signs of quotations and lists before its lines.
+  /// Looks for some bytes as they are in the block, ignoring the marks of quotations and lists before its
+  /// lines.
   ///
-  /// - Returns: Where they stand, and what stands before their second line; nil where they are not found.
+  /// - Returns: Where they are, and what comes before their second line; nil if they are not found.
   mutating func find(_ words: [UInt8]) -> (range: Range<Int>, prefix: [UInt8])? {
     guard !words.isEmpty else { return nil }
     var found = find(words, in: max(cursor, window.lowerBound)..<window.upperBound)
@@ -52,7 +53,7 @@ struct SourceSearch {
     var backslashes = 0
     for place in places {
       steps += 1
-      // No backslash takes the meaning from it.
+      // It is not escaped by a backslash.
       if bytes[place] == words[0], backslashes.isMultiple(of: 2),
         let found = matched(words, at: place)
       {
@@ -82,7 +83,7 @@ struct SourceSearch {
       let (line, own) = (place, next)
       while next < words.count, words[next] == 0x20 || words[next] == 0x09 { next += 1 }
       while place < bytes.count, " \t>".utf8.contains(bytes[place]) { place += 1 }
-      // The end of a tag is no sign of a quotation.
+      // The end of a tag is not the mark of a quotation.
       if next < words.count, words[next] == UInt8(ascii: ">"), place > line {
         place = bytes[line..<place].lastIndex(of: UInt8(ascii: ">")) ?? place
       }
