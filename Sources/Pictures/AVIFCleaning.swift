@@ -1,13 +1,13 @@
-/// An AVIF without what is said of its picture.
+/// An AVIF without the metadata about its picture.
 ///
-/// After ISO 14496-12 and 23008-12: boxes within boxes, of which one says where in the file the parts of
-/// the picture stand. Nothing moves, so that whatever names a place still does: what goes is written over.
+/// After ISO 14496-12 and 23008-12: boxes within boxes, one of which says where in the file the parts of the
+/// picture are. Nothing is moved, so every reference to a place stays valid: what has to go is overwritten.
 struct AVIFCleaning {
   private struct Box {
     var name: String
-    /// What it holds.
+    /// Its content.
     var body: Range<Int>
-    /// Where its name stands.
+    /// Where its name is.
     var namePlace: Int { whole.lowerBound + 4 }
     var whole: Range<Int>
   }
@@ -15,10 +15,10 @@ struct AVIFCleaning {
   private struct Item {
     var kind: String
     var isSmallOne = false
-    /// Where its bytes stand in the file; nil where that can't be told.
+    /// Where its bytes are in the file; nil if that can't be determined.
     var ranges: [Range<Int>]? = []
 
-    /// Whether it is the picture, or a part of it; a small one shows what was cut from the large one.
+    /// Whether it is the picture or part of it; a thumbnail may show what was cropped from the picture.
     var isPicture: Bool { !isSmallOne && AVIFCleaning.kinds.contains(kind) }
   }
 
@@ -37,7 +37,7 @@ struct AVIFCleaning {
   private var bytes: [UInt8]
   private var items: [Int: Item] = [:]
 
-  /// The file; nil of any other format, of pictures that move, and of what can't be read to its end.
+  /// The cleaned file; nil for any other format, for animations, and for files that can't be read to the end.
   static func cleaned(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
     guard bytes.dropFirst(4).starts(with: "ftypavif".utf8) else { return nil }
     var cleaning = Self(bytes: bytes)
@@ -74,7 +74,7 @@ struct AVIFCleaning {
     return cleanNames(parts)
   }
 
-  /// Writes over whatever of the boxes that describe the picture is words, or nothing that is known.
+  /// Overwrites whatever is words, or is unknown, in the boxes that describe the picture.
   private mutating func cleanNames(_ parts: [Box]) -> Bool {
     for box in parts {
       switch box.name {
@@ -109,7 +109,7 @@ struct AVIFCleaning {
     return true
   }
 
-  /// Leaves of each entry what kind of thing it is of; its name, and what stands behind, are words.
+  /// Leaves only the type of each entry; its name, and what follows, are words.
   private mutating func cleanEntries(of box: Box) -> Bool {
     let head = bytes[box.body.lowerBound] == 0 ? 6 : 8
     for entry in boxes(in: box.body.dropFirst(head)) ?? [] {
@@ -123,18 +123,18 @@ struct AVIFCleaning {
       let end = bytes[start..<entry.body.upperBound].firstIndex(of: 0) ?? entry.body.upperBound
       let kind = bytes[min(end + 1, entry.body.upperBound)..<entry.body.upperBound]
       write(repeating: UInt8(ascii: " "), to: start..<end)
-      // Whoever reads the packet finds it by this.
+      // Readers of the packet find it by this.
       let isKept = isMIME && kind.starts(with: "application/rdf+xml\0".utf8)
       write(repeating: 0, to: kind.indices.dropFirst(isKept ? 20 : 0))
     }
     return true
   }
 
-  /// Leaves a colour profile what makes colours.
+  /// Leaves only what defines colours in a colour profile.
   private mutating func cleanColours(_ box: Box) {
     guard box.body.count >= 4 else { return free(box) }
     switch String(decoding: bytes[box.body.prefix(4)], as: UTF8.self) {
-    // Numbers that stand for colours that everybody knows.
+    // Numbers for well-known colour spaces.
     case "nclx": if box.body.count > 11 { write(repeating: 0, to: box.body.dropFirst(11)) }
     case "prof", "rICC":
       let place = box.body.dropFirst(4)
@@ -148,7 +148,7 @@ struct AVIFCleaning {
 
   // MARK: Reading
 
-  /// The boxes of a range; nil where they don't fill it.
+  /// The boxes in a range; nil if they don't fill it.
   private func boxes(in range: Range<Int>) -> [Box]? {
     var boxes: [Box] = []
     var place = range.lowerBound
@@ -169,7 +169,7 @@ struct AVIFCleaning {
     return boxes
   }
 
-  /// The entries of `iinf`, all of a form that is known.
+  /// The entries of `iinf`, all of a known form.
   private func entries(of box: Box) -> [Box]? {
     guard box.body.count >= 6 else { return nil }
     let head = bytes[box.body.lowerBound] == 0 ? 6 : 8
@@ -191,7 +191,7 @@ struct AVIFCleaning {
     return true
   }
 
-  /// Finds the items that are a smaller picture of another.
+  /// Finds the items that are thumbnails of others.
   private mutating func readSmallOnes(_ parts: [Box]) -> Bool {
     for box in parts where box.name == "iref" {
       guard box.body.count >= 4, let all = boxes(in: box.body.dropFirst(4)) else { return false }
@@ -234,7 +234,7 @@ struct AVIFCleaning {
         _ = number(index)
         let from = start + number(offset) + (method == 1 ? store?.lowerBound ?? 0 : 0)
         let count = number(length)
-        // Without a length it is all that there is, which is never seen.
+        // Without a length it would be everything there is, which is never seen.
         if count > 0, count <= bytes.count, from <= bytes.count {
           ranges?.append(from..<from + count)
         } else {
@@ -246,13 +246,13 @@ struct AVIFCleaning {
     return isRead
   }
 
-  // MARK: Writing over
+  // MARK: Overwriting
 
   private mutating func write(repeating byte: UInt8, to range: Range<Int>) {
     for place in range { bytes[place] = byte }
   }
 
-  /// Makes a box one that nobody reads.
+  /// Turns a box into one that nobody reads.
   private mutating func free(_ box: Box) {
     bytes.replaceSubrange(box.namePlace..<box.namePlace + 4, with: "free".utf8)
     write(repeating: 0, to: box.body)
@@ -267,11 +267,11 @@ struct AVIFCleaning {
     if place < store.upperBound { write(repeating: 0, to: place..<store.upperBound) }
   }
 
-  /// Leaves in place of what was said something that can be read, and whose the picture is.
+  /// Fills the place of removed metadata with something readable, including the picture's rights.
   private mutating func fill(_ range: Range<Int>, of kind: String, _ packet: [UInt8]?) {
     var text: [UInt8] = []
     if kind == "Exif" {
-      // A number of bytes to pass over, and a directory without entries.
+      // A number of bytes to skip, and a directory without entries.
       text = [0, 0, 0, 0] + "MM".utf8 + [0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0]
     } else if kind == "mime" {
       text = packet.flatMap { $0.count <= range.count ? $0 : nil } ?? []

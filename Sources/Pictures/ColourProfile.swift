@@ -1,10 +1,12 @@
 import CPictures
 
-/// A colour profile, after ICC.1: how the numbers of a picture are colours, its name and whose it is.
+/// A colour profile, after ICC.1: how a picture's numbers become colours, the profile's name and its
+/// copyright.
 ///
-/// Programs that make one for a single screen note that screen's number and their own doings in it.
+/// Programs that make one for a particular screen record that screen's serial number and their own settings
+/// in it.
 enum ColourProfile {
-  /// What makes colours of numbers; `desc` is its name, `cprt` whose it is.
+  /// What turns numbers into colours; `desc` is the name, `cprt` the copyright.
   private static let tags: Set<String> = [
     "desc", "cprt", "wtpt", "bkpt", "lumi", "chad", "chrm", "cicp", "rXYZ", "gXYZ", "bXYZ", "rTRC",
     "gTRC", "bTRC", "kTRC", "aarg", "aagg", "aabg", "A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2",
@@ -16,7 +18,7 @@ enum ColourProfile {
     var range: Range<Int>
   }
 
-  /// The profile; nil of bytes that are none, and of what stands behind one nothing.
+  /// The cleaned profile, without anything after its end; nil if the bytes are not a profile.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count >= 132, bytes[36..<40].elementsEqual("acsp".utf8) else { return nil }
     let (size, count) = (bytes.big(0, 4), bytes.big(128, 4))
@@ -36,7 +38,7 @@ enum ColourProfile {
     return isClean ? bytes : written(bytes, kept)
   }
 
-  /// Whether nothing stands between what is named, but what makes each begin at a fourth byte.
+  /// Whether there is nothing between the named parts except padding to multiples of four bytes.
   private static func isFilled(_ bytes: [UInt8], from start: Int, by ranges: [Range<Int>]) -> Bool {
     guard bytes[100..<128].allSatisfy({ $0 == 0 }) else { return false }
     var place = start
@@ -53,7 +55,7 @@ enum ColourProfile {
   }
 
   private static func written(_ bytes: [UInt8], _ tags: [Tag]) -> [UInt8] {
-    // What several tags share stands once.
+    // What several tags share is stored once.
     var places: [Range<Int>: Int] = [:]
     var (table, body): ([UInt8], [UInt8]) = ([], [])
     let start = 132 + tags.count * 12
@@ -65,7 +67,7 @@ enum ColourProfile {
       }
       table += tag.name + big(place) + big(tag.range.count)
     }
-    // The sum of what it was is no sum of what it is now.
+    // The checksum of the old profile does not fit the new one.
     return big(start + body.count) + bytes[4..<84] + [UInt8](repeating: 0, count: 44)
       + big(tags.count) + table + body
   }
@@ -74,12 +76,12 @@ enum ColourProfile {
     [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
   }
 
-  // MARK: As PNG has it
+  // MARK: In a PNG
 
-  /// The longest that is looked at.
+  /// The greatest size that is looked at.
   private static let most = 8 << 20
 
-  /// What an `iCCP` holds, under a name that says nothing; nil where that is no profile.
+  /// The content of an `iCCP`, under a name that says nothing; nil if it is not a profile.
   static func cleaned(packed body: ArraySlice<UInt8>) -> [UInt8]? {
     guard let end = body.prefix(80).firstIndex(of: 0), end + 2 < body.endIndex, body[end + 1] == 0,
       let profile = unsafe packed(

@@ -1,8 +1,8 @@
 import CPictures
 
-/// The pixels of a picture, upright, in memory.
+/// The pixels of an upright picture, in memory.
 ///
-/// It alone knows the memory that the libraries write into, and gives it back.
+/// Only this type knows the memory that the libraries write into, and frees it.
 @safe struct DecodedPicture: ~Copyable {
   private var pixels: stet_picture
 
@@ -16,8 +16,8 @@ import CPictures
     unsafe stet_free_picture(&pixels)
   }
 
-  /// Reads a picture at a size, which it has when it is upright and which is not greater than its own; of a
-  /// JPEG that is cut off, if that is wanted, what there is.
+  /// Reads a picture at a size, which is that of the upright picture and no greater than its own; if wanted,
+  /// reads what there is of a truncated JPEG.
   ///
   /// - Throws: ``PictureFault``.
   init(
@@ -32,7 +32,7 @@ import CPictures
       }
     var pixels = unsafe stet_picture()
     let stored = orientation >= 5 ? (height, width) : (width, height)
-    // A file may claim any size.
+    // A file may claim to be any size.
     guard let (across, down) = Self.size(stored.0, stored.1) else { throw .tooLarge }
     var result = unsafe bytes.withUnsafeBufferPointer {
       unsafe read($0.baseAddress, $0.count, across, down, &pixels)
@@ -72,17 +72,16 @@ import CPictures
     return unsafe DecodedPicture(scaled)
   }
 
-  /// How good what is written looks: at these nobody sees a difference in a photograph at the size of a
-  /// page.
+  /// The quality of what is written: at these values nobody sees a difference in a photograph at page size.
   private static let (jpegQuality, webPQuality): (CInt, CInt) = (82, 80)
 
-  /// Writes it.
+  /// Encodes it.
   ///
   /// - Parameters:
   ///   - format: The format.
-  ///   - isDrawn: Whether it may be a drawing, which has edges that must stay sharp.
-  ///   - packet: What is said of its rights.
-  /// - Returns: The file's bytes; nil where the format can't hold so large a picture.
+  ///   - isDrawn: Whether it may be a drawing, whose edges must stay sharp.
+  ///   - packet: Its rights, as a packet of XMP.
+  /// - Returns: The file's bytes; nil if the format can't hold such a large picture.
   /// - Throws: ``PictureFault``.
   func written(
     as format: PictureFormat, isDrawn: Bool, packet: String?
@@ -118,13 +117,13 @@ import CPictures
 
 /// Why a picture could not be made smaller.
 package enum PictureFault: String, Error, Hashable, Sendable {
-  /// It is cut off, or not what it says.
+  /// It is truncated, or not what it claims to be.
   case damaged
   /// It has more pixels than are decoded.
   case tooLarge
   /// The machine has no memory for it.
   case noMemory
-  /// Its pixels can't be told from what a camera or a program said of it.
+  /// Its pixels can't be told from what a camera or a program added.
   case unreadable
 
   fileprivate init?(_ result: stet_result) {
@@ -136,12 +135,12 @@ package enum PictureFault: String, Error, Hashable, Sendable {
     }
   }
 
-  /// What helps; nil where the picture is shown anyway.
+  /// What helps; nil if the picture is shown anyway.
   package var hint: String? {
     self == .unreadable ? "save it anew with a program for pictures, as JPEG or PNG" : nil
   }
 
-  /// What is wrong, behind the picture's name.
+  /// What is wrong, to follow the picture's name.
   package var sentence: String {
     switch self {
     case .damaged: "is damaged: browsers may not show all of it"

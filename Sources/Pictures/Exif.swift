@@ -1,6 +1,7 @@
-/// What a camera or a program says of a picture in Exif: how it was held, and whose it is.
+/// What a camera or a program says about a picture in Exif: how the camera was held, and whose the picture
+/// is.
 ///
-/// After Exif 2.32, which stands in an `APP1` of JPEG, in `eXIf` of PNG and in `EXIF` of WebP.
+/// After Exif 2.32, which is in an `APP1` of a JPEG, in `eXIf` of a PNG and in `EXIF` of a WebP.
 package struct Exif: Hashable, Sendable {
   /// From 1, upright, to 8 (`Orientation`, 0x0112).
   package private(set) var orientation = 1
@@ -9,16 +10,16 @@ package struct Exif: Hashable, Sendable {
   /// Whose it is (`Copyright`, 0x8298).
   package private(set) var copyright: String?
 
-  /// Whether width and height change places.
+  /// Whether width and height are swapped.
   package var isOnItsSide: Bool { orientation >= 5 }
 
-  /// Reads a picture; nil where nothing is said.
+  /// Reads a picture's Exif; nil if it has none.
   package init?(of bytes: [UInt8]) {
     guard let start = Self.jpeg(bytes) ?? Self.png(bytes) ?? Self.webP(bytes) else { return nil }
     read(Array(bytes[start...].prefix(65_536)))
   }
 
-  /// A directory that says how a picture is to be turned, and nothing else.
+  /// A directory that says only how a picture is to be turned.
   static func tiff(orientation: Int) -> [UInt8] {
     Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0]
       + [UInt8(orientation), 0, 0, 0, 0, 0, 0]
@@ -26,7 +27,7 @@ package struct Exif: Hashable, Sendable {
 
   private static let exif = Array("Exif\0\0".utf8)
 
-  /// Where the TIFF begins that holds what a camera says.
+  /// Where the TIFF with the camera's data begins.
   private static func jpeg(_ bytes: [UInt8]) -> Int? {
     guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
     var place = 2
@@ -67,7 +68,7 @@ package struct Exif: Hashable, Sendable {
     return nil
   }
 
-  /// The entries of the first directory of a TIFF.
+  /// Reads the entries of a TIFF's first directory.
   private mutating func read(_ tiff: [UInt8]) {
     let isBig = tiff.starts(with: "MM".utf8)
     guard tiff.count >= 8, isBig || tiff.starts(with: "II".utf8) else { return }
@@ -75,12 +76,12 @@ package struct Exif: Hashable, Sendable {
       guard place >= 0, place + count <= tiff.count else { return nil }
       return isBig ? tiff.big(place, count) : tiff.little(place, count)
     }
-    /// An entry's text; one of up to four bytes stands in the entry itself.
+    /// An entry's text; up to four bytes are in the entry itself.
     func text(_ entry: Int) -> String? {
       guard let count = number(entry + 4, 4), let place = number(entry + 8, 4) else { return nil }
       let start = count <= 4 ? entry + 8 : place
       guard count < tiff.count, start + count <= tiff.count else { return nil }
-      // A photographer's and an editor's copyright have a NUL between them.
+      // A NUL separates the photographer's copyright from the editor's.
       let parts = tiff[start..<start + count].split(separator: 0).map {
         String(textOf: $0)
       }
@@ -100,26 +101,26 @@ package struct Exif: Hashable, Sendable {
 }
 
 extension [UInt8] {
-  /// A number of some bytes, the highest first.
+  /// The number in some bytes, most significant first.
   func big(_ place: Int, _ count: Int) -> Int {
     self[place..<place + count].reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// A number of some bytes, the lowest first.
+  /// The number in some bytes, least significant first.
   func little(_ place: Int, _ count: Int) -> Int {
     self[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 }
 
 extension String {
-  /// Reads UTF-8 or, where it is none, what older programs wrote.
+  /// Reads UTF-8 or, failing that, what older programs wrote.
   init(textOf bytes: some Collection<UInt8>) {
     self =
       String(validating: bytes, as: UTF8.self)
       ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 
-  /// Without white space around it; nil where nothing is left.
+  /// The text without surrounding white space; nil if nothing is left.
   var trimmed: String? {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }

@@ -1,18 +1,18 @@
-/// A GIF with its pictures, their tables of colours and how long each stands, after GIF89a, and nothing else.
+/// A GIF with only its pictures, their colour tables and how long each is shown, after GIF89a.
 struct GIFCleaning {
   private let bytes: [UInt8]
   private var place: Int
   private var cleaned: [UInt8]
   private var hasPixels = false
 
-  /// The file; nil where it shows nothing.
+  /// The cleaned file; nil if it shows nothing.
   static func cleaned(_ bytes: [UInt8], _ packet: [UInt8]?) -> [UInt8]? {
     guard bytes.count >= 13, 13 + table(bytes[10]) <= bytes.count else { return nil }
     var cleaning = Self(bytes)
     while cleaning.readBlock() {}
     guard cleaning.hasPixels else { return nil }
     if let packet {
-      // The packet is no blocks: whoever reads it as some comes out of it by what stands behind.
+      // The packet is not in blocks: the bytes after it lead a reader that takes it for blocks back out.
       cleaning.cleaned += [0x21, 0xFF, 0x0B] + "XMP DataXMP".utf8 + packet
       cleaning.cleaned += [1] + (0...255).reversed().map { UInt8($0) } + [0]
     }
@@ -25,12 +25,12 @@ struct GIFCleaning {
     cleaned = Array(bytes[..<place])
   }
 
-  /// How many bytes a table of colours has.
+  /// How many bytes a colour table has.
   private static func table(_ flags: UInt8) -> Int {
     flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1)
   }
 
-  /// Where blocks end that say their own lengths; nil where the file ends before.
+  /// Where blocks that give their own lengths end; nil if the file ends first.
   private func end(ofBlocks start: Int) -> Int? {
     var place = start
     while place < bytes.count {
@@ -56,7 +56,7 @@ struct GIFCleaning {
     guard pixels < bytes.count else { return false }
     hasPixels = true
     guard let end = end(ofBlocks: pixels) else {
-      // Cut off: the blocks that are whole are shown.
+      // Truncated: the complete blocks are shown.
       var whole = pixels
       while whole + Int(bytes[whole]) + 1 < bytes.count { whole += Int(bytes[whole]) + 1 }
       cleaned += bytes[place..<whole] + [0]
@@ -67,8 +67,8 @@ struct GIFCleaning {
     return true
   }
 
-  /// Keeps of what programs extend the format by what makes the picture: how long each stands, how often
-  /// all run, and their colours.
+  /// Keeps only those extensions that make the picture: how long each frame is shown, how often the animation
+  /// runs, and the colours.
   private mutating func readExtension() -> Bool {
     guard let end = end(ofBlocks: place + 2) else { return false }
     let start = place
@@ -96,7 +96,7 @@ struct GIFCleaning {
     return true
   }
 
-  /// What blocks hold, each without its length.
+  /// The contents of the blocks, each without its length.
   private func data(_ range: Range<Int>) -> [ArraySlice<UInt8>] {
     var (all, place): ([ArraySlice<UInt8>], Int) = ([], range.lowerBound)
     while bytes[place] != 0 {

@@ -1,13 +1,13 @@
-/// An icon or a pointer of Windows (`.ico`, `.cur`): several pictures of one thing in one file, each a PNG,
-/// or a bitmap without its file's head.
+/// A Windows icon or cursor (`.ico`, `.cur`): several pictures of one thing in one file, each a PNG, or a
+/// bitmap without its file header.
 enum IconCleaning {
   private static let entry = 16
 
-  /// Whether a file is one: a head, and as many entries behind it as the head says, each of a picture
-  /// within the file.
+  /// Whether a file is one: a header, followed by as many entries as it says, each for a picture within the
+  /// file.
   static func isIcon(_ bytes: [UInt8]) -> Bool { pictures(bytes) != nil }
 
-  /// Where the pictures of an icon stand; nil where a file is none.
+  /// Where the pictures of an icon are; nil if the file is not an icon.
   private static func pictures(_ bytes: [UInt8]) -> [Range<Int>]? {
     guard bytes.count > 6, bytes.starts(with: [0, 0, 1, 0]) || bytes.starts(with: [0, 0, 2, 0])
     else {
@@ -27,10 +27,10 @@ enum IconCleaning {
     return all
   }
 
-  /// The file with nothing but its pictures, each cleaned; nil where one of them can't be.
+  /// The file with only its pictures, each cleaned; nil if one of them can't be.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     guard let pictures = pictures(bytes),
-      // One picture that many entries name would be written as often.
+      // A picture that many entries refer to would be written as many times.
       pictures.reduce(0, { $0 + $1.count }) <= bytes.count
     else { return nil }
     var head = Array(bytes[..<6])
@@ -39,7 +39,7 @@ enum IconCleaning {
       guard let picture = cleaned(picture: Array(bytes[range])) else { return nil }
       let place = 6 + number * entry
       let start = 6 + pictures.count * entry + body.count
-      // How large it is, its colours, and where a pointer points; a byte between them says nothing.
+      // Its size, its colours, and where a cursor points; the byte in between means nothing.
       head += bytes[place..<place + 3] + [0] + bytes[place + 4..<place + 8]
       head += little(picture.count) + little(start)
       body += picture
@@ -51,7 +51,7 @@ enum IconCleaning {
     PictureFormat(bytes) == .png ? PictureCleaning.cleaned(bytes) : bitmap(bytes)
   }
 
-  /// A bitmap as the older of Windows' heads tells it: colours, pixels, and what of them is seen through.
+  /// A bitmap with the older Windows header: colours, pixels, and the transparency mask.
   private static func bitmap(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count >= 40, bytes.little(0, 4) == 40 else { return nil }
     let (width, double) = (bytes.little(4, 4), bytes.little(8, 4))
@@ -63,9 +63,9 @@ enum IconCleaning {
     func row(_ depth: Int) -> Int { (width * depth + 31) / 32 * 4 }
     let pixels = 40 + (packing == 3 ? 12 : 0) + colours * 4 + row(depth) * double / 2
     guard pixels <= bytes.count else { return nil }
-    // Where pixels say themselves how far they are seen through, some programs leave the rest out.
+    // If the pixels have their own transparency, some programs leave out the mask.
     let end = min(pixels + row(1) * double / 2, bytes.count)
-    // Of the head stay its length, the sizes, how it is packed, and how many colours it has.
+    // What stays of the header is its length, the dimensions, the compression, and the number of colours.
     return bytes[..<20] + [UInt8](repeating: 0, count: 12) + bytes[32..<36] + [0, 0, 0, 0]
       + bytes[40..<end]
   }

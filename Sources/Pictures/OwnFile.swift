@@ -1,7 +1,7 @@
 /// A file that a newsroom puts on its site, as readers get it.
 ///
-/// What it is, its content says and not its name: pictures and drawings are cleaned, everything else is
-/// handed on to the byte. A file that is called a picture and is none that is known is for no reader.
+/// Its content says what it is, not its name: pictures and drawings are cleaned, and everything else is
+/// passed on byte for byte. No reader gets a file that is named like a picture but is of no known kind.
 package struct OwnFile: Hashable, Sendable {
   /// What a file is.
   package enum Kind: String, Hashable, Sendable {
@@ -10,11 +10,11 @@ package struct OwnFile: Hashable, Sendable {
 
   /// What it is.
   package let kind: Kind
-  /// What readers get of it; nil where it can't be cleaned.
+  /// What readers get of it; nil if it can't be cleaned.
   ///
-  /// Of what is neither picture nor drawing it is the file.
+  /// If it is neither a picture nor a drawing, this is the file itself.
   package let cleaned: [UInt8]?
-  /// Whether it is handed on as it is and says where it was recorded.
+  /// Whether it is passed on as it is and says where it was recorded.
   package let saysPlace: Bool
 
   /// Looks at a file, and cleans it if it is a picture or a drawing.
@@ -28,7 +28,7 @@ package struct OwnFile: Hashable, Sendable {
     }
   }
 
-  /// Pictures that nobody here can tell from what was said of them.
+  /// Pictures whose pixels can't be told from their metadata here.
   private static let unknown: Set<String> = [
     "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "jp2", "j2k", "svgz", "psd", "psb", "exr",
     "wdp", "jxr", "hdp", "bmp", "dib", "icns", "xcf", "dng", "nef", "nrw", "arw", "sr2", "srw",
@@ -36,26 +36,26 @@ package struct OwnFile: Hashable, Sendable {
     "cr3", "crw", "raf", "orf", "rw2", "rwl", "pef", "x3f", "mrw", "3fr", "iiq",
   ]
 
-  /// How the names of pictures end, without the dot.
+  /// The file extensions of pictures, without the dot.
   private static let endings = unknown.union([
     "apng", "avif", "cur", "gif", "ico", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "webp",
   ])
 
-  /// Whether a file of a kind is for no reader under a name, whatever is left of it when it is cleaned.
+  /// Whether a file of a kind must not reach readers under a name, whatever cleaning leaves of it.
   package static func isWithheld(_ kind: Kind, named name: String) -> Bool {
     let ending = ending(of: name)
     switch kind {
-    // Browsers take a drawing for what it is called, and show nothing of it.
+    // Browsers go by a drawing's name, and would show nothing of it.
     case .drawing: return ending != "svg" && endings.contains(ending)
     case .picture: return ending == "svg"
     case .other: return endings.contains(ending)
     }
   }
 
-  /// Whether a file is called a picture or a drawing.
+  /// Whether a file is named like a picture or a drawing.
   package static func isPicture(named name: String) -> Bool { endings.contains(ending(of: name)) }
 
-  /// Whether readers were to get a drawing by this name.
+  /// Whether readers were meant to get a drawing under this name.
   package static func isDrawing(named name: String) -> Bool {
     ["svg", "svgz"].contains(ending(of: name))
   }
@@ -68,7 +68,7 @@ package struct OwnFile: Hashable, Sendable {
 
   /// What readers get of a file.
   ///
-  /// - Returns: The bytes; nil of a picture that can't be cleaned.
+  /// - Returns: The bytes; nil for a picture that can't be cleaned.
   package static func cleaned(_ bytes: [UInt8], named name: String) -> [UInt8]? {
     let file = OwnFile(bytes)
     return isWithheld(file.kind, named: name) ? nil : file.cleaned

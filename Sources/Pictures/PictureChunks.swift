@@ -1,16 +1,16 @@
-/// The parts of a PNG or of a WebP, which both are chunks behind a head.
+/// The parts of a PNG or a WebP, both of which are chunks after a header.
 struct PictureChunks {
   struct Chunk {
     var name: String
-    /// What it holds.
+    /// Its content.
     var body: Range<Int>
-    /// All of it, with its name, length and check.
+    /// All of it, including its name, length and checksum.
     var whole: Range<Int>
   }
 
   private(set) var all: [Chunk] = []
 
-  /// Reads a PNG up to its end, or to the last chunk that is whole where it is cut off.
+  /// Reads a PNG up to its end, or if it is truncated, up to the last complete chunk.
   init(png bytes: [UInt8]) {
     var place = 8
     while place + 8 <= bytes.count {
@@ -23,7 +23,7 @@ struct PictureChunks {
     }
   }
 
-  /// Reads a WebP; nil where it is cut off.
+  /// Reads a WebP; nil if it is truncated.
   init?(webP bytes: [UInt8]) {
     guard bytes.count >= 12,
       let found = Self.riff(bytes, in: 12..<max(12, min(bytes.count, 8 + bytes.little(4, 4)))),
@@ -32,17 +32,17 @@ struct PictureChunks {
     all = found
   }
 
-  /// Chunks as RIFF has them; nil where they are cut off.
+  /// Chunks in RIFF form; nil if they are truncated.
   static func riff(_ bytes: [UInt8], in range: Range<Int>) -> [Chunk]? {
     var all: [Chunk] = []
     var place = range.lowerBound
     while place + 8 <= range.upperBound {
       let length = bytes.little(place + 4, 4)
       let body = place + 8..<place + 8 + length
-      // One that reaches out of what holds it would take along what is behind that.
+      // A chunk that extends beyond its container would take along whatever comes after that.
       guard body.upperBound <= range.upperBound else { return nil }
       let name = String(decoding: bytes[place..<place + 4], as: UTF8.self)
-      // A chunk of odd length has one byte more behind it.
+      // A chunk of odd length is followed by a padding byte.
       let next = min(body.upperBound + length % 2, range.upperBound)
       all.append(Chunk(name: name, body: body, whole: place..<next))
       place = next

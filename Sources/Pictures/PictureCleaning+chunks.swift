@@ -1,4 +1,4 @@
-/// The formats that are chunks behind a head.
+/// The formats that consist of chunks after a header.
 extension PictureCleaning {
   private static let pngParts: Set<String> = [
     "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "bKGD", "hIST",
@@ -24,7 +24,7 @@ extension PictureCleaning {
         cleaned += bytes[found.whole]
       }
     }
-    // A chunk that is cut off goes: where its pixels end nobody can tell.
+    // A truncated chunk is dropped: nobody can tell where its pixels end.
     guard chunks.all.contains(where: { $0.name == "IDAT" }) else { return nil }
     return chunks.all.last?.name == "IEND" ? cleaned : cleaned + chunk("IEND", [])
   }
@@ -54,7 +54,7 @@ extension PictureCleaning {
         default: cleaned += bytes[found.whole]
         }
       }
-      // The flags of Exif and XMP, and of a profile.
+      // The flags for Exif and XMP, and for a profile.
       cleaned[8] &= hasProfile ? ~0x0C : ~0x2C
       if let turn {
         cleaned[8] |= 0x08
@@ -65,14 +65,14 @@ extension PictureCleaning {
         cleaned += part("XMP ", packet)
       }
     } else {
-      // The shorter form of the format is a picture and nothing else.
+      // The format's short form is a picture and nothing else.
       guard ["VP8 ", "VP8L"].contains(first.name) else { return nil }
       cleaned += bytes[first.whole]
     }
     return part("RIFF", "WEBP".utf8 + cleaned)
   }
 
-  /// One picture of those that move, which is chunks too.
+  /// One frame of an animation, which consists of chunks too.
   private static func frame(_ bytes: [UInt8], _ body: Range<Int>) -> [UInt8] {
     guard body.count >= 16 else { return [] }
     let chunks = PictureChunks.riff(bytes, in: body.lowerBound + 16..<body.upperBound) ?? []
@@ -94,7 +94,7 @@ extension PictureCleaning {
     (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }
 
-  /// The check of a PNG's chunk: CRC-32, as ISO 3309 has it.
+  /// The checksum of a PNG chunk: CRC-32, after ISO 3309.
   private static func check(_ bytes: [UInt8]) -> UInt32 {
     ~bytes.reduce(0xFFFF_FFFF as UInt32) { sum, byte in
       checks[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8

@@ -1,16 +1,16 @@
-/// A picture's file without what readers have no use for: where it was taken, with what, and by which
+/// A picture's file without what readers have no use for: where it was taken, with what, and with which
 /// program.
 ///
-/// Not a pixel of it changes, except in a JPEG without its end, which is made anew. What is kept is
-/// listed, for every format: a part that nobody thought of reaches no reader.
+/// Not a pixel of it changes, except in a JPEG without an end, which is re-encoded. What is kept is listed
+/// for every format: a part that nobody thought of reaches no reader.
 package enum PictureCleaning {
-  /// The file with nothing but its pixels, its colours, whose it is, and how it is to be turned.
+  /// The file with nothing but its pixels, its colours, its rights, and how it is to be turned.
   ///
-  /// A file that is cut off is ended where it is, or made anew if it is a JPEG; what shows nothing of a
-  /// picture is none.
+  /// A truncated file is ended where it is, or re-encoded if it is a JPEG; a file that shows nothing of a
+  /// picture is not one.
   ///
-  /// - Returns: The file; nil where it is of a format, or so damaged, that nobody can tell pixels from
-  ///   what is said of them. Such a file is for no reader.
+  /// - Returns: The file; nil if its format, or the damage to it, makes it impossible to tell pixels from
+  ///   metadata. Readers never get such a file.
   package static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     let packet = PictureRights(of: bytes).packet.map { Array($0.utf8) }
     let orientation = Exif(of: bytes)?.orientation ?? 1
@@ -28,10 +28,9 @@ package enum PictureCleaning {
 
   private static let packetName = Array("http://ns.adobe.com/xap/1.0/\0".utf8)
 
-  /// Keeps the segments that make the picture, its colour profile, and what says how its colours are to
-  /// be read.
+  /// Keeps the segments that make the picture, its colour profile, and how its colours are to be read.
   ///
-  /// What stands behind its end, as a second picture does, goes. Nil where there is no end.
+  /// Anything after its end, such as a second picture, is dropped. Nil if there is no end.
   private static func jpeg(_ bytes: [UInt8], _ packet: [UInt8]?, _ turn: [UInt8]?) -> [UInt8]? {
     var cleaned: [UInt8] = [0xFF, 0xD8]
     cleaned.reserveCapacity(bytes.count)
@@ -48,7 +47,7 @@ package enum PictureCleaning {
         continue
       case (0xFF, 0x02...0xFE): break
       default:
-        // Bytes between two segments, which browsers pass over too.
+        // Bytes between two segments, which browsers skip too.
         place += 1
         continue
       }
@@ -60,7 +59,7 @@ package enum PictureCleaning {
         cleaned += found
       }
       if marker == 0xE2 {
-        // All of it stands where its first part stood.
+        // All of it goes where its first part was.
         cleaned += profile ?? []
         profile = nil
       } else {
@@ -79,9 +78,9 @@ package enum PictureCleaning {
 
   private static let profileName = Array("ICC_PROFILE\0".utf8)
 
-  /// The colour profile as segments; nil where there is none.
+  /// The colour profile as segments; nil if there is none.
   ///
-  /// Its parts say which of them they are, after annex B of ICC.1.
+  /// Its parts are numbered, after annex B of ICC.1.
   private static func profile(ofJPEG bytes: [UInt8]) -> [UInt8]? {
     var parts: [UInt8: ArraySlice<UInt8>] = [:]
     var place = 2
@@ -112,8 +111,8 @@ package enum PictureCleaning {
     }
   }
 
-  /// A JPEG without its end, made anew of what can be seen of it: where its pixels end, and anything else
-  /// begins, nobody else can tell.
+  /// A JPEG without an end, re-encoded from what can be seen of it: there is no other way to tell where its
+  /// pixels end and anything else begins.
   private static func cutJPEG(_ bytes: [UInt8], _ orientation: Int) -> [UInt8]? {
     var place = 2
     while place + 9 <= bytes.count, bytes[place] == 0xFF {
@@ -140,13 +139,13 @@ package enum PictureCleaning {
     return [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 0xFF)] + name + body
   }
 
-  /// What is kept of a segment, which is all of it or next to nothing.
+  /// What is kept of a segment: all of it or next to nothing.
   private static func kept(_ marker: UInt8, _ segment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let body = segment.dropFirst(4)
     switch marker {
     case 0xC0...0xC7, 0xC9...0xCF, 0xDA...0xDF: return segment
     case 0xE0 where body.starts(with: "JFIF\0".utf8) && body.count >= 14:
-      // Behind it a small picture may stand, which shows what was cut from the large one.
+      // It may be followed by a thumbnail, which may show what was cropped from the picture.
       return [0xFF, 0xE0, 0, 16] + body.prefix(12) + [0, 0]
     case 0xEE where body.starts(with: "Adobe".utf8) && body.count >= 12:
       return [0xFF, 0xEE, 0, 14] + body.prefix(12)
@@ -154,7 +153,7 @@ package enum PictureCleaning {
     }
   }
 
-  /// Where the next marker stands behind the pixels of a scan.
+  /// Where the next marker is after the pixels of a scan.
   private static func endOfScan(_ bytes: [UInt8], from start: Int) -> Int {
     var place = start
     while let found = bytes[place...].firstIndex(of: 0xFF), found + 1 < bytes.count {

@@ -1,10 +1,10 @@
-/// A format that pictures are read and written in.
+/// A format in which pictures are read and written.
 package enum PictureFormat: String, Hashable, Sendable, Codable {
   case jpeg, png, webp
 
   static let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
-  /// Tells by the first bytes, whatever the file is called; nil for every other format.
+  /// Recognises a file by its first bytes, whatever its name; nil for any other format.
   package init?(_ bytes: [UInt8]) {
     if bytes.starts(with: Self.pngSignature) {
       self = .png
@@ -17,10 +17,10 @@ package enum PictureFormat: String, Hashable, Sendable, Codable {
     }
   }
 
-  /// How files of the format end, without the dot.
+  /// The file extension of the format, without the dot.
   package var ending: String { self == .jpeg ? "jpg" : rawValue }
 
-  /// Whether a picture of the format moves: nobody wants one moment of it alone.
+  /// Whether a picture of the format is animated: nobody wants a single frame of it.
   func moves(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .jpeg: false

@@ -1,7 +1,7 @@
-/// What a site has of a picture: the picture itself, no wider than pages are, and smaller ones for
-/// smaller screens.
+/// The files that a site gets for a picture: the picture itself, no wider than pages are, and smaller ones
+/// for smaller screens.
 ///
-/// All are upright, and say nothing but their colours and their rights.
+/// All are upright, with no metadata but their colours and their rights.
 package struct MadePicture: Sendable {
   /// A file of a picture.
   package struct File: Hashable, Sendable {
@@ -9,13 +9,13 @@ package struct MadePicture: Sendable {
     package var width: Int
     /// In pixels.
     package var height: Int
-    /// What it is written in.
+    /// The format that it is written in.
     package var format: PictureFormat
     /// The whole file.
     package var bytes: [UInt8]
   }
 
-  /// The picture under its own name; nil where that is the file as it came.
+  /// The picture under its own name; nil if that is the file as it came.
   package private(set) var whole: [UInt8]?
   /// How wide that is, in pixels.
   package private(set) var width: Int
@@ -27,13 +27,13 @@ package struct MadePicture: Sendable {
   /// How wide pictures are written.
   package static let widths = [480, 960, 1_440, 1_920]
 
-  /// Makes what a site has of a picture; of one that moves, or is in a format that is only read by
-  /// browsers, that is the file without what a camera and programs said in it.
+  /// Makes the files for a picture; if it is animated, or in a format that only browsers read, that is just
+  /// the file without what a camera and programs wrote in it.
   ///
   /// - Parameters:
   ///   - bytes: The file.
-  ///   - width: As it is shown, in pixels.
-  ///   - height: As it is shown, in pixels.
+  ///   - width: The width as shown, in pixels.
+  ///   - height: The height as shown, in pixels.
   /// - Throws: ``PictureFault``.
   package init(of bytes: [UInt8], width: Int, height: Int) throws(PictureFault) {
     guard width > 0, height > 0 else { throw .damaged }
@@ -85,15 +85,15 @@ package struct MadePicture: Sendable {
 }
 
 extension MadePicture {
-  /// About how many bytes of memory it takes to make a picture, beside the file itself.
+  /// Roughly how many bytes of memory it takes to make a picture, besides the file itself.
   ///
-  /// Nearly all come row by row. Of those that are told in several passes, and of WebP, every pixel stands
-  /// in memory at once: a JPEG's as numbers of 16 bits.
+  /// Nearly all are decoded row by row. Those that come in several passes, and WebP, have every pixel in
+  /// memory at once: a JPEG as 16-bit numbers.
   package static func room(for bytes: [UInt8], width: Int, height: Int) -> Int {
     let rows = 32 << 20
     guard comesAtOnce(bytes), width > 0, height > 0 else { return rows }
     let (pixels, isTooMany) = width.multipliedReportingOverflow(by: height)
-    // Of more pixels than these the libraries are not asked for any.
+    // If there are more pixels than this, the libraries are not asked to decode any.
     return isTooMany || pixels > 64_000_000 ? rows : rows + pixels * 6
   }
 
@@ -109,7 +109,7 @@ extension MadePicture {
       switch bytes[place + 1] {
       case 0xFF: place += 1
       case 0xC2, 0xC6, 0xCA, 0xCE: return true
-      // A scan that has some of the colours alone is followed by others.
+      // A scan with only some of the colours is followed by others.
       case 0xDA: return Int(bytes[place + 4]) < components
       case 0xC0, 0xC1:
         components = Int(bytes[place + 9])
@@ -122,15 +122,15 @@ extension MadePicture {
 }
 
 extension PictureCleaning {
-  /// A file for whoever makes pages of it: cleaned, upright, as large as it is but for a limit; cleaned
-  /// alone where its pixels can't be read.
+  /// A file to make pages from: cleaned, upright, and full-size up to a limit; only cleaned if its pixels
+  /// can't be read.
   ///
   /// - Parameters:
   ///   - bytes: The file.
-  ///   - width: As it is shown, in pixels.
-  ///   - height: As it is shown, in pixels.
-  ///   - limit: The most pixels across.
-  /// - Returns: The file; nil where it is for no reader, as it can't be cleaned.
+  ///   - width: The width as shown, in pixels.
+  ///   - height: The height as shown, in pixels.
+  ///   - limit: The maximum width in pixels.
+  /// - Returns: The file; nil if readers must not get it because it can't be cleaned.
   package static func upright(
     _ bytes: [UInt8], width: Int, height: Int, limit: Int = .max
   ) -> [UInt8]? {
@@ -143,7 +143,7 @@ extension PictureCleaning {
     let pixels = try? DecodedPicture(
       bytes, as: format, orientation: orientation, width: across,
       height: max(1, height * across / width))
-    // What can't be decoded is shown as browsers can, rather than not at all.
+    // What can't be decoded is shown as well as browsers can, rather than not at all.
     let packet = PictureRights(of: bytes).packet
     let written = try? pixels?.written(as: format, isDrawn: format == .png, packet: packet)
     return written ?? cleaned(bytes)

@@ -1,16 +1,16 @@
-/// Whose a picture is, as its file says: the one thing of what a camera and programs put into it that
-/// readers get.
+/// Whose a picture is, according to its file: the only thing that readers get of what a camera and programs
+/// put into it.
 struct PictureRights: Hashable {
   var copyright: String?
   var creator: String?
   var credit: String?
 
-  /// Reads Exif, then the packet of XMP, then what the IPTC's older form says.
+  /// Reads Exif, then the XMP packet, then IPTC's older form.
   init(of bytes: [UInt8]) {
     let exif = Exif(of: bytes)
     copyright = exif?.copyright
     creator = exif?.artist
-    // What describes a picture stands before it in nearly all files, and mostly is small.
+    // In nearly all files the metadata comes before the picture, and is mostly small.
     let head = bytes.prefix(1 << 20)
     if let start = head.firstRange(of: Array("<x:xmpmeta".utf8))?.lowerBound,
       let end = head[start...].firstRange(of: Array("</x:xmpmeta>".utf8))?.upperBound
@@ -23,7 +23,7 @@ struct PictureRights: Hashable {
     if PictureFormat(bytes) == .jpeg { readIPTC(head) }
   }
 
-  /// The packet of XMP that says it; nil where there is nothing to say.
+  /// The XMP packet that says it; nil if there is nothing to say.
   var packet: String? {
     if copyright == nil, creator == nil, credit == nil { return nil }
     func list(_ name: String, _ kind: String, _ value: String?) -> String {
@@ -44,7 +44,7 @@ struct PictureRights: Hashable {
       + "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>"
   }
 
-  /// A property of a packet: an attribute, an element's text, or the first entry of its list.
+  /// A property in a packet: an attribute, an element's text, or the first entry of its list.
   private static func value(_ name: String, in packet: String) -> String? {
     if let start = packet.range(of: " \(name)=\"") {
       return read(packet[start.upperBound...], upTo: "\"")
@@ -70,7 +70,7 @@ struct PictureRights: Hashable {
     XML.escaped(String(text.prefix(500)))
   }
 
-  /// The records 2:80, 2:110 and 2:116 of the IPTC's information interchange model, which stand in an
+  /// Reads the records 2:80, 2:110 and 2:116 of IPTC's information interchange model, which are in an
   /// `APP13`.
   private mutating func readIPTC(_ head: ArraySlice<UInt8>) {
     func record(_ number: UInt8) -> String? {

@@ -1,6 +1,6 @@
-/// By what pictures are known, whatever they are called: the bytes that files of their formats begin with.
+/// How pictures are recognised whatever their names: by the bytes that files of their formats begin with.
 enum PictureSigns {
-  /// Whether a file is a picture, also one of a format that can't be cleaned: of cameras, of programs, of
+  /// Whether a file is a picture, including formats that can't be cleaned: those of cameras, programs and
   /// telephones.
   static func isPicture(_ bytes: [UInt8]) -> Bool {
     signs.contains { bytes.starts(with: $0) } || isWebP(bytes) || isOfBoxes(bytes)
@@ -9,16 +9,17 @@ enum PictureSigns {
 
   private static let signs: [[UInt8]] = [
     [0xFF, 0xD8], PictureFormat.pngSignature, Array("GIF8".utf8),
-    // TIFF, also of more than 4 GB, and what cameras make of it: DNG, NEF, ARW, CR2, PEF, ORF, RW2.
+    // TIFF, including BigTIFF, and the formats that cameras derive from it: DNG, NEF, ARW, CR2, PEF, ORF,
+    // RW2.
     Array("II*\0".utf8), Array("MM\0*".utf8), Array("II+\0".utf8), Array("MM\0+".utf8),
     Array("IIRO".utf8), Array("IIRS".utf8), Array("MMOR".utf8), Array("IIU\0".utf8),
-    // What cameras write that is none: CRW, MRW, RAF, X3F.
+    // Camera formats that are not TIFF: CRW, MRW, RAF, X3F.
     Array("II\u{1A}\0\0\0HEAPCCDR".utf8), Array("\0MRM".utf8), Array("FUJIFILMCCD-RAW".utf8),
     Array("FOVb".utf8),
     // JPEG XR, JPEG XL twice, JPEG 2000 twice.
     [0x49, 0x49, 0xBC, 0x01], [0xFF, 0x0A], [0, 0, 0, 12] + Array("JXL ".utf8),
     [0, 0, 0, 12] + Array("jP  ".utf8), [0xFF, 0x4F, 0xFF, 0x51],
-    // Photoshop, GIMP, OpenEXR, the icons of macOS, and the relations of PNG.
+    // Photoshop, GIMP, OpenEXR, macOS icons, and the relatives of PNG.
     Array("8BPS".utf8), Array("gimp xcf".utf8), [0x76, 0x2F, 0x31, 0x01], Array("icns".utf8),
     [0x8A] + Array("MNG\r\n".utf8), [0x8B] + Array("JNG\r\n".utf8),
   ]
@@ -27,7 +28,7 @@ enum PictureSigns {
     bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
   }
 
-  /// Pictures in boxes, after ISO 14496-12; films are in boxes too.
+  /// Pictures in boxes, after ISO 14496-12; films come in boxes too.
   private static let brands: Set<String> = [
     "avif", "avis", "avio", "heic", "heix", "heim", "heis", "hevc", "hevm", "hevs", "hevx", "mif1",
     "mif2", "msf1", "miaf", "crx ", "jp2 ", "jxl ",
@@ -38,7 +39,7 @@ enum PictureSigns {
     return brands.contains(String(decoding: bytes[8..<12], as: UTF8.self))
   }
 
-  /// A bitmap of Windows or OS/2: two letters, and a head of one of few lengths.
+  /// A Windows or OS/2 bitmap: two letters, and a header of one of a few lengths.
   private static func isBitmap(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 26 && bytes.starts(with: "BM".utf8) && bytes[6..<10].allSatisfy { $0 == 0 }
       && [12, 16, 40, 52, 56, 64, 108, 124].contains(bytes.little(14, 4))

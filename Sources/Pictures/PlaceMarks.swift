@@ -1,22 +1,22 @@
-/// Whether a file that is handed on as it is, as a film is, says where it was recorded.
+/// Whether a file that is passed on as it is, such as a film, says where it was recorded.
 ///
-/// What can be told simply: telephones write it in a few ways, of which these are the usual ones.
+/// Only what is easy to detect: telephones write it in a few ways, of which these are the usual ones.
 enum PlaceMarks {
-  /// Whether one stands in a file.
+  /// Whether a file contains a place.
   static func areIn(_ bytes: [UInt8]) -> Bool {
     bytes.firstRange(of: Array("com.apple.quicktime.location.".utf8)) != nil
       || bytes.firstRange(of: Array(":GPSLatitude".utf8)) != nil || hasPosition(bytes)
   }
 
-  /// Whether a film's `©xyz` or `loci` is there with something in it, after ISO 6709 and 3GPP TS 26.244;
-  /// or the tag of a WebM.
+  /// Whether a film has a `©xyz` or `loci` with something in it, after ISO 6709 and 3GPP TS 26.244; or a WebM
+  /// has the tag.
   private static func hasPosition(_ bytes: [UInt8]) -> Bool {
     let isFilm = ["ftyp", "moov", "mdat", "wide", "free"].contains {
       bytes.dropFirst(4).starts(with: $0.utf8)
     }
     if isFilm {
       return place(of: [0xA9] + "xyz".utf8, in: bytes) { rest in
-        // Its length, its language, and then a latitude with its sign.
+        // Its length, its language, and then a signed latitude.
         rest.count > 6 && "+-".utf8.contains(rest[rest.startIndex + 4])
           && (0x30...0x39).contains(rest[rest.startIndex + 5])
       } || place(of: Array("loci\0\0\0\0".utf8), in: bytes) { $0.count > 12 }

@@ -1,44 +1,44 @@
 import Foundation
 
-/// A drawing in SVG that draws, and does nothing else.
+/// An SVG drawing that draws, and does nothing else.
 ///
-/// What is kept is listed: the elements and attributes of DOMPurify's lists for SVG (`svg`, `svgFilters`
-/// in its `tags.ts`, `svg` and `xml` in its `attrs.ts`), with what moves a drawing and `use`, which may
-/// name a part of the same file alone. Scripts, what listens to readers, what is loaded from elsewhere,
-/// and what programs say of themselves and of the places where a file stood, all go.
+/// What is kept is listed: the elements and attributes of DOMPurify's lists for SVG (`svg`, `svgFilters` in
+/// its `tags.ts`, `svg` and `xml` in its `attrs.ts`), plus animation and `use`, which may refer only to a
+/// part of the same file. Scripts, event handlers, whatever is loaded from elsewhere, and what programs say
+/// about themselves and about where a file was, are all removed.
 struct SVGCleaning {
-  /// An element that has begun and not ended.
+  /// An element that is still open.
   private struct Open {
     var name: String
-    /// Where what it is and holds begins in what was written.
+    /// Where its tag and content begin in the output.
     var start: Int
-    /// What its text is, where that is a style.
+    /// Its text, if it is a style.
     var style: String?
   }
 
   private let text: [UInt8]
   private var place = 0
   private var open: [Open] = []
-  /// The elements that are left out, within each other.
+  /// The open elements that are being left out, outermost first.
   private var left: [String] = []
   private var written = ""
   private var entities = SVGEntities()
-  /// What stands before names of XLink, as the drawing declares it.
+  /// The prefixes of XLink names, as the drawing declares them.
   private var linkPrefixes: Set<String> = ["xlink"]
-  /// Where the first element's attributes begin in what was written, if something is named by XLink.
+  /// Where the first element's attributes begin in the output, and whether any XLink name is used.
   private var (root, links): (Int, Bool) = (0, false)
 
-  /// The drawing; nil where the file is no whole one.
+  /// The cleaned drawing; nil if the file is not a complete one.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var cleaning = Self(text: bytes)
     return cleaning.read() ? Array(cleaning.whole.utf8) : nil
   }
 
-  /// Whether a file is a drawing, whatever it is called: XML whose first element is one.
+  /// Whether a file is a drawing, whatever its name: XML whose first element is `svg`.
   static func isDrawing(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(1 << 16)
-    // In UTF-16 every second byte is none of the signs that are looked for.
+    // In UTF-16, every second byte is none of the characters that are looked for.
     let starts: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x3C, 0], [0, 0x3C]]
     let isWide = starts.contains { head.starts(with: $0) }
     let text = isWide ? head.filter { $0 != 0 && $0 < 0x80 } : Array(head)
@@ -69,7 +69,7 @@ struct SVGCleaning {
     return nil
   }
 
-  /// What was written, with what declares the names that stand in it.
+  /// The output, with declarations for the names that are used in it.
   private var whole: String {
     guard links else { return written }
     let scalars = written.unicodeScalars
@@ -102,11 +102,11 @@ struct SVGCleaning {
     return open.isEmpty && left.isEmpty && !written.isEmpty && !entities.areTooMuch
   }
 
-  // MARK: What stands in it
+  // MARK: Its contents
 
   private func starts(with sign: String) -> Bool { text[place...].starts(with: sign.utf8) }
 
-  /// What stands before a sign, behind which reading goes on; nil where it does not come.
+  /// What comes before a mark, moving past the mark; nil if it is missing.
   private mutating func pass(_ sign: String) -> ArraySlice<UInt8>? {
     let rest = text[place...]
     guard let found = rest.firstRange(of: Array(sign.utf8)) else { return nil }
@@ -114,7 +114,7 @@ struct SVGCleaning {
     return rest[..<found.lowerBound]
   }
 
-  /// What a document says of its own form, which may have parts in brackets.
+  /// Skips the document type declaration, which may have parts in brackets.
   private mutating func passDeclaration() -> Bool {
     let start = place
     defer { if written.isEmpty { entities.read(text[start..<place]) } }
@@ -236,7 +236,7 @@ struct SVGCleaning {
   ) -> Bool {
     let local = SVGRules.local(name)
     if open.isEmpty, left.isEmpty {
-      // One drawing, and nothing but it.
+      // A single drawing, and nothing else.
       guard local == "svg", written.isEmpty else { return false }
     }
     guard left.isEmpty, SVGRules.elements.contains(local.lowercased()) else {
@@ -268,7 +268,7 @@ struct SVGCleaning {
     return true
   }
 
-  /// An attribute's name as it is declared in what is written.
+  /// An attribute's name as it is declared in the output.
   private func name(of name: String) -> String {
     let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return name }

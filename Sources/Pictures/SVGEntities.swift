@@ -1,16 +1,16 @@
-/// What references in a drawing stand for: characters, and the words that its head gives names to.
+/// What references in a drawing stand for: characters, and the words that the document type declares names
+/// for.
 struct SVGEntities {
   private var named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
-  /// How many bytes more may be made of names: some files are made to become endless.
+  /// How many more bytes names may expand to: some files are made to expand endlessly.
   private var room = 4 << 20
-  /// Whether a drawing says so much by names, or something else than words, that it can't be told what it
-  /// is.
+  /// Whether a drawing uses names for so much, or for things other than words, that it can't be judged.
   private(set) var areTooMuch = false
   /// Names that stand for more than words.
   private var unclear: Set<String> = []
 
-  /// Reads what a document says of its own form: `<!ENTITY name "words">`, in order; the first of a name
-  /// holds.
+  /// Reads a document type declaration: `<!ENTITY name "words">`, in order; the first declaration of a name
+  /// counts.
   mutating func read(_ declaration: ArraySlice<UInt8>) {
     var rest = declaration
     while let found = rest.firstRange(of: Array("<!ENTITY".utf8)) {
@@ -35,7 +35,7 @@ struct SVGEntities {
     }
   }
 
-  /// Words with their references as what they stand for; one that nobody knows stands for nothing.
+  /// Words with their references resolved; an unknown one becomes nothing.
   mutating func resolved(_ words: ArraySlice<UInt8>) -> String {
     func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
     let parts = words.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What may stand in a drawing.
+/// What is allowed in a drawing.
 enum SVGRules {
   /// The name of an element without the prefix that some programs write.
   static func local(_ name: String) -> String {
@@ -13,8 +13,8 @@ enum SVGRules {
 
   /// In lower case.
   ///
-  /// `desc` is for nobody: where a drawing stands as a picture, the page's own words
-  /// describe it, and programs put their names there.
+  /// `desc` is for nobody: when a drawing is used as a picture, the page's own words describe it, and
+  /// programs put their names there.
   static let elements = words(
     """
     svg a altglyph altglyphdef altglyphitem circle clippath defs ellipse filter g glyph glyphref hkern
@@ -53,10 +53,10 @@ enum SVGRules {
     xlink:href xml:lang xml:space
     """)
 
-  /// What an attribute of an element may say; nil where it may not stand there.
+  /// The value that an attribute may have on an element; nil if it is not allowed there.
   static func value(_ value: String, of name: String, on element: String) -> String? {
     let name = name.lowercased()
-    // A colon would make it a name of a kind that nobody declared.
+    // A colon would make it a name in an undeclared namespace.
     if name.hasPrefix("aria-"), !name.contains(":") { return value }
     guard attributes.contains(name) else { return nil }
     switch name {
@@ -72,8 +72,8 @@ enum SVGRules {
     }
   }
 
-  /// Whether a style loads nothing from elsewhere; what is written so that it can't be told does not
-  /// count as harmless.
+  /// Whether a style loads nothing from elsewhere; one that is written so that this can't be determined does
+  /// not count as harmless.
   static func isHarmless(style: String) -> Bool {
     let lower = style.lowercased()
     let doubtful = [
@@ -88,7 +88,7 @@ enum SVGRules {
     }
   }
 
-  /// A place in the same file, or a whole picture, which is cleaned as every other.
+  /// A place in the same file, or an embedded picture, which is cleaned like any other.
   private static func address(_ value: String, on element: String) -> String? {
     let address = value.filter { !$0.isWhitespace }
     if address.hasPrefix("#") { return address }

@@ -1,8 +1,9 @@
-/// What may stand in XML.
+/// What is allowed in XML.
 enum XML {
-  /// A text as it may stand between tags, or in double quotes within one.
+  /// A text escaped for use between tags, or in double quotes within one.
   ///
-  /// Sign by sign: of U+0600 and `<` Swift makes one character, in which no search finds the second.
+  /// Scalar by scalar: Swift combines U+0600 and `<` into one character, in which a search does not find the
+  /// `<`.
   static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -12,7 +13,7 @@ enum XML {
       case ">": escaped += "&gt;".unicodeScalars
       case "\"": escaped += "&quot;".unicodeScalars
       case "\t", "\n", "\r": escaped.append(scalar)
-      // Other control characters may stand in no XML.
+      // Other control characters are not allowed in XML.
       case "\u{0}"..<" ": break
       default: escaped.append(scalar)
       }
