@@ -3,7 +3,7 @@ import Formats
 import Git
 import System
 
-/// A file of the settings that somebody changed by hand in the newsroom's folder.
+/// A settings file that somebody changed by hand in the newsroom's folder.
 package struct FolderChange: Hashable, Sendable {
   /// The path.
   package var path: String
@@ -11,7 +11,7 @@ package struct FolderChange: Hashable, Sendable {
   package var old: [UInt8]?
   /// The folder's bytes; nil if the file was removed.
   package var new: [UInt8]?
-  /// Whether the settings have another file there than the one the folder was made from.
+  /// Whether the file there in the settings is no longer the one that the folder was made from.
   package var hasMoved: Bool
 
   /// A text that changes whenever the content of the folder's file does.
@@ -40,10 +40,10 @@ package struct FolderSettings {
     "theme", "theme.yml", "topics", "workflows",
   ]
 
-  /// The files of the settings that were changed by hand in the folder, in the order of their paths.
+  /// The settings files that were changed by hand in the folder, ordered by path.
   ///
   /// - Throws: ``NewsroomError/noCheckout`` if the folder does not show main, and
-  ///   ``NewsroomError/notPlain(path:)`` for what no settings can hold.
+  ///   ``NewsroomError/notPlain(path:)`` for anything that settings can't contain.
   package func folderChanges() throws -> [FolderChange] {
     guard let folder = folders.newsroom, checkout.showsMain else { throw NewsroomError.noCheckout }
     let state = try settings.state().state
@@ -80,7 +80,7 @@ package struct FolderSettings {
       return FolderChange(path: path, old: old, new: bytes, hasMoved: hasMoved)
     }
     if !changes.isEmpty, let coming = try settings.toCome() {
-      // What a pull of main brought is a colleague's act, and no edit by hand.
+      // What came with a pull of main is a colleague's act, not an edit by hand.
       changes = try changes.filter { change in
         try change.new.map(repository.objects.hashBlob)
           != settings.reader.file(change.path, in: coming)?.id.object
@@ -91,7 +91,7 @@ package struct FolderSettings {
     return changes
   }
 
-  /// What the site is made of besides records; all of it can be shown before it is saved.
+  /// What the site is made of besides records; all of it can be previewed before it is saved.
   private static let siteNames: Set<Substring> = [
     "embeds.yml", "front.yml", "pages", "static", "theme", "theme.yml",
   ]
@@ -109,14 +109,14 @@ package struct FolderSettings {
     }
   }
 
-  /// The commit of main that the folder was made from: the one that was brought here last, or an older
-  /// print that somebody checked out since.
+  /// The commit of main that the folder was made from: the last one that was brought here, or an
+  /// older print that somebody has checked out since.
   private func shownPrint() throws -> ObjectID? {
     let noted = try checkout.checkoutCommit() ?? repository.references.id(of: References.main)
     if let older = try olderPrint() { return older.object }
     guard let noted, var place = try repository.references.id(of: "HEAD") else { return noted }
-    // A pull brings prints that nobody noted; plain commits above the newest print were made by
-    // hand.
+    // A pull brings prints that were never recorded here; plain commits above the newest print were
+    // made by hand.
     while place != noted, try repository.isAncestor(noted, of: place) {
       let commit = try repository.objects.commit(place)
       if case .event(let event) = MessageReading(commit.message), event.publishedFrom != nil {
@@ -140,8 +140,7 @@ package struct FolderSettings {
     return EventID(head)
   }
 
-  /// Whether a file has somebody's changes of another: the lines that came, and none of those that
-  /// went.
+  /// Whether a file has somebody's changes to another: the lines they added, and none that they removed.
   private static func takes(from base: [UInt8]?, to theirs: [UInt8]?, in mine: [UInt8]?) -> Bool {
     guard let theirs, let mine else { return false }
     func lines(_ bytes: [UInt8]?) -> Set<ArraySlice<UInt8>> {
@@ -177,7 +176,7 @@ package struct FolderSettings {
     TextID(try settings.tree(of: state.files))
   }
 
-  /// Whether a path of the settings once had these bytes, so that the folder is only out of date.
+  /// Whether a settings path once had these bytes, so that the folder is merely out of date.
   private func wasSetting(
     _ path: String, _ id: ObjectID?, in history: SettingsHistory
   ) throws -> Bool {
@@ -207,7 +206,7 @@ package struct FolderSettings {
     }
   }
 
-  /// Refuses a file for the site that has a name which no tree can hold.
+  /// Refuses a file for the site whose name no tree can contain.
   private func refuseHidden(_ name: String, in folder: String) throws {
     guard folder == "static" || folder.hasPrefix("static/"), name != ".DS_Store" else { return }
     throw BadDefinition([
@@ -219,19 +218,19 @@ package struct FolderSettings {
     ])
   }
 
-  /// Makes what was changed by hand in the folder one event, or two if both the masthead and the
-  /// rest were changed.
+  /// Turns what was changed by hand in the folder into one event, or two if both the masthead and
+  /// the rest were changed.
   ///
   /// - Parameters:
   ///   - note: What to say about it.
   ///   - commands: The names of commands, which no workflow may use.
   ///   - actor: Who does it.
-  ///   - isDryRun: Judges and writes nothing.
-  ///   - more: What else is wrong with a file, by its content and its path.
+  ///   - isDryRun: Judges, but writes nothing.
+  ///   - more: What else is wrong with a file, given its content and path.
   /// - Returns: What was changed, or would be.
-  /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file
-  ///   that somebody else changed since the folder was made, and whatever
-  ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws; then nothing is written.
+  /// - Throws: `BadDefinition` with every mistake, ``NewsroomError/changedMeanwhile(path:)`` for a file that
+  ///   somebody else has changed since, and what ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``
+  ///   throws; nothing is written then.
   package func saveFolder(
     note: String?, commands: Set<String>, as actor: Actor, isDryRun: Bool = false,
     asking more: (_ bytes: [UInt8], _ path: String) -> [Problem] = { _, _ in [] }
@@ -262,8 +261,8 @@ package struct FolderSettings {
       changes: changes)
   }
 
-  /// New files that would be one with others where a file system takes no notice of case, or of the two
-  /// ways to write an accent.
+  /// New files that would coincide with others on a file system that ignores case, or the
+  /// difference between the two ways to write an accent.
   private func alike(with changes: [FolderChange]) throws -> [Problem] {
     let new = changes.filter { $0.new != nil && $0.old == nil }.map(\.path)
     guard !new.isEmpty else { return [] }
@@ -288,7 +287,7 @@ package struct FolderSettings {
       + (paths.count > 2 ? " and \(paths.count - 2) more" : "")
   }
 
-  /// What is wrong with a file, read as everybody will read it.
+  /// What is wrong with a file, read the way every reader will read it.
   ///
   /// - Parameters:
   ///   - bytes: The file.
@@ -296,7 +295,7 @@ package struct FolderSettings {
   ///   - before: What is there now; nil if nothing is.
   ///   - commands: The names of commands, which no workflow may use.
   /// - Returns: Every problem.
-  /// - Throws: Git's own error where the masthead cannot be read.
+  /// - Throws: Git's own error if the masthead can't be read.
   func problems(
     of bytes: [UInt8], at path: String, before: [UInt8]?, commands: Set<String>
   ) throws -> [Problem] {

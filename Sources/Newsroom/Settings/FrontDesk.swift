@@ -6,7 +6,7 @@ package struct FrontDesk {
   let settings: Settings
   let settingsDesk: SettingsDesk
 
-  /// What was put where, including what is over; empty if there is no such file.
+  /// What was put where, including what has expired; empty if there is no such file.
   ///
   /// - Throws: `BadDefinition` with every mistake in `front.yml`.
   package func record() throws -> FrontRecord {
@@ -16,9 +16,9 @@ package struct FrontDesk {
     return read.value
   }
 
-  /// What is over at a moment, as a text that changes whenever something else is over, too.
+  /// What has expired by a moment, as a text that changes whenever something else expires.
   ///
-  /// Errors in reading are reported where the front is shown.
+  /// Reading errors are reported where the front is shown.
   package func over(at time: Instant) throws -> String {
     guard let record = try? record() else { return "" }
     return record.slugs.filter { !record.standing(at: time).slugs.contains($0) }
@@ -28,14 +28,14 @@ package struct FrontDesk {
   /// Changes what comes first.
   ///
   /// - Parameters:
-  ///   - subject: What is done, as the log has it.
+  ///   - subject: What is done, as the log shows it.
   ///   - note: What to say about it.
   ///   - actor: Who does it.
-  ///   - isDryRun: Judges and writes nothing.
-  ///   - change: Changes the record, from which everything that is over has been removed.
+  ///   - isDryRun: Judges, but writes nothing.
+  ///   - change: Changes the record, from which everything that has expired was removed.
   /// - Returns: The record afterwards, or as it would be; nil if nothing changes.
   /// - Throws: As ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)``, which refuses anybody who
-  ///   is neither an owner nor has a role that `newsroom.yml` names under `front`.
+  ///   is neither an owner nor has a role listed under `front` in `newsroom.yml`.
   package func change(
     _ subject: String, note: String?, as actor: Actor, isDryRun: Bool,
     _ change: (inout FrontRecord) throws -> Void

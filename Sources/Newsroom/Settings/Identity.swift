@@ -9,12 +9,12 @@ package struct Identity {
   /// Who is using the newsroom.
   ///
   /// A person who was recognised by their email is never remembered: somebody else may work in the
-  /// same repository and share its configuration, and git's email may be another in the next
+  /// same repository and share its configuration, and git's email may be different in another
   /// worktree.
   ///
   /// - Parameter said: The handle that was given, on the command line or in the environment.
-  /// - Returns: The person who was named, or `stet.me` of the repository's configuration, or the
-  ///   person of the masthead whose email git knows.
+  /// - Returns: The person who was named, or the one in `stet.me` in the repository's
+  ///   configuration, or the person on the masthead whose email git knows.
   /// - Throws: ``NewsroomError/unknownMe(email:)`` if nobody is found, and `Refusal` if the person
   ///   named is not on the masthead.
   package func whoAmI(said: Handle?) throws -> Handle {
@@ -53,12 +53,12 @@ package struct Identity {
     try repository.configuration.set("stet.me", to: handle.rawValue)
   }
 
-  /// A value of git's configuration, of the repository or the user.
+  /// A value in git's configuration, either the repository's or the user's.
   package func configuration(_ key: String) throws -> String? {
     try repository.configuration.valueAsGit(key)
   }
 
-  /// A value of git's configuration in a folder where there may be no repository yet.
+  /// A value in git's configuration for a folder where there may be no repository yet.
   package static func configuration(_ key: String, at path: String) throws -> String? {
     let repository: Repository
     do { repository = try Repository.open(path) } catch {

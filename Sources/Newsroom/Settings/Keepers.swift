@@ -1,9 +1,9 @@
 package import Editorial
 
 extension Policy {
-  /// The people of the masthead who may put a new file of the settings at a path, by role and by
-  /// handle: owners; for topics and outlets, those who may edit texts; for the front page, those
-  /// with a role for it; services are left out.
+  /// The people on the masthead who may put a new file at a settings path, by role and by handle:
+  /// owners; for topics and outlets, those who may edit texts; for the front page, those with a
+  /// role for it; services are left out.
   func keepers(ofNew path: String, at time: Instant) -> (roles: [Role], people: [Handle]) {
     let isCatalogue = path.hasPrefix("topics/") || path.hasPrefix("outlets/")
     let roles = owners.union(isCatalogue ? workflows.values.flatMap(\.edits) : [])
@@ -16,7 +16,7 @@ extension Policy {
 }
 
 extension Settings {
-  /// The people who may add a record of a kind, if a person may not; nil if they may.
+  /// The people who may add a record of a kind if a given person may not; nil if that person may.
   package func keepers(
     ofNew kind: RecordKind, insteadOf handle: Handle
   ) throws -> [Handle]? {

@@ -23,10 +23,10 @@ package final class Origin {
   /// The commit that founded the newsroom, which is its identity.
   ///
   /// It is kept in git's configuration. If it is not there, it is the root of the settings, which
-  /// is then kept there; of several roots, the one under which most lines began.
+  /// is then kept there; if there are several roots, the one under which most lines began.
   ///
-  /// - Throws: ``NewsroomError/unknownFounding(_:)`` if several have equally many, or none is an
-  ///   event; ``NewsroomError/foreignLines(founding:policy:)`` where lines are here and none began
+  /// - Throws: ``NewsroomError/unknownFounding(_:)`` if there is a tie, or none is an event;
+  ///   ``NewsroomError/foreignLines(founding:policy:)`` if there are lines here and none began
   ///   under it.
   package func founding() throws -> EventID {
     if let known { return known }
@@ -47,11 +47,11 @@ package final class Origin {
     let roots = all.filter(Self.founds).map { EventID($0.id) }
     if let only = roots.first, roots.count == 1 {
       try checkBegan(under: only, commits)
-      // If the configuration can't be written, the next command finds it out again.
+      // If the configuration can't be written, the next command works it out again.
       if all.count == 1 { try? repository.configuration.set("stet.newsroom", to: only.hex) }
       return only
     }
-    // The roots behind each commit of settings, to find the root of a policy.
+    // The roots behind each settings commit, to find the root of a policy.
     var origins: [ObjectID: Set<EventID>] = [:]
     for commit in commits {
       origins[commit.id] =
@@ -86,8 +86,8 @@ package final class Origin {
     }
   }
 
-  /// Refuses the only root of settings if lines are here and none of them began under it; reads the
-  /// lines up to the first that did.
+  /// Refuses the only root of settings if there are lines here and none of them began under it;
+  /// stops reading lines at the first that did.
   private func checkBegan(under root: EventID, _ settings: [Commit]) throws {
     let known = Set(settings.map(\.id))
     var foreign: ObjectID?
@@ -106,12 +106,12 @@ package final class Origin {
     throw NewsroomError.foreignLines(founding: root.hex, policy: foreign.hex)
   }
 
-  /// Whether a commit that the settings may still get has a root behind it.
+  /// Whether a commit that the settings may still receive has a root behind it.
   func isBehind(_ root: EventID, _ commit: ObjectID) throws -> Bool {
     try repository.objects.kind(commit) == .commit && repository.isAncestor(root.object, of: commit)
   }
 
-  /// Keeps in git's configuration which newsroom this is; if the disk can't be written, that only
+  /// Records in git's configuration which newsroom this is; if the disk can't be written, that only
   /// costs time.
   func keep() throws {
     let founding = try founding()

@@ -20,7 +20,7 @@ package struct WorkflowOutcome: Sendable {
 }
 
 extension Records {
-  /// Reads a workflow's file for its author, with the masthead's roles, and reports every problem.
+  /// Reads a workflow's file for its author, using the masthead's roles, and reports every problem.
   ///
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -28,7 +28,7 @@ extension Records {
   ///   - file: The name by which problems mention it.
   ///   - commands: The names of commands, which no action may have.
   /// - Returns: The workflow, nil if it can't be used, and every problem by line.
-  /// - Throws: Git's own error where the masthead cannot be read.
+  /// - Throws: Git's own error if the masthead can't be read.
   package func checkWorkflow(
     _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
   ) throws -> (workflow: Workflow?, problems: [Problem]) {
@@ -40,7 +40,7 @@ extension Records {
     return WorkflowFile.read(text, name: name, file: file, roles: roles, commands: commands)
   }
 
-  /// Adds a workflow or replaces one; refuses a file that can't be used.
+  /// Adds or replaces a workflow; refuses a file that can't be used.
   ///
   /// - Parameters:
   ///   - name: The workflow.
@@ -50,8 +50,8 @@ extension Records {
   ///   - commands: The names of commands, which no action may have.
   ///   - note: What to say about it.
   ///   - actor: Who does it.
-  ///   - isDryRun: Judges and writes nothing.
-  /// - Returns: What became of it, and of the articles in states that are gone.
+  ///   - isDryRun: Judges, but writes nothing.
+  /// - Returns: What became of it, and of the articles in states that no longer exist.
   /// - Throws: `BadDefinition` with every problem, and whatever
   ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
   package func changeWorkflow(
@@ -84,9 +84,9 @@ extension Records {
       isNamedLast: files.count > 1, moved: moved)
   }
 
-  /// `newsroom.yml` with a workflow as the last of its choices, so that an article may begin in it
-  /// if somebody asks for it while all others go where they went; nil if that can't be done without
-  /// changing where they go, or without touching comments among the choices.
+  /// `newsroom.yml` with a workflow added as the last choice, so that an article may begin in it if
+  /// somebody asks for it while all others go where they went before; nil if that can't be done
+  /// without changing where they go, or without touching comments among the choices.
   private func newsroomFile(naming name: WorkflowName) throws -> [UInt8]? {
     let path = "newsroom.yml"
     guard let bytes = try settings.file(path) else { return nil }

@@ -2,14 +2,14 @@ public import Editorial
 package import Formats
 import Git
 
-/// A key of a record that is to be set, or removed if the value is nil.
+/// A record's key to be set, or removed if the value is nil.
 package struct FieldChange: Hashable, Sendable {
   /// The key.
   package var key: String
   /// Its value.
   package var value: FieldValue?
 
-  /// Names a change.
+  /// Makes a change of a key.
   package init(_ key: String, _ value: FieldValue?) {
     self.key = key
     self.value = value
@@ -51,18 +51,18 @@ package struct RecordOutcome: Sendable {
   package var id: EventID?
   /// Whether anything changed, or would.
   package var hasChanged: Bool
-  /// What to know about it, each a sentence without full stop.
+  /// What to know about it, each a sentence without a full stop.
   package var warnings: [String]
 }
 
-/// Changes records and workflows, each of which is first read as everybody will read it.
+/// Changes records and workflows, reading each first the way every reader will.
 package struct Records {
   let settings: Settings
   let settingsDesk: SettingsDesk
   let lines: Lines
 
-  /// Adds a record or changes one; the file is read again before anything is written, and no byte
-  /// outside the keys that change is touched.
+  /// Adds or changes a record; the file is read again before anything is written, and no byte
+  /// outside the changed keys is touched.
   ///
   /// - Throws: `BadDefinition` with every mistake and its place, ``NewsroomError/noRecord(_:)``,
   ///   ``NewsroomError/recordExists(_:)``, ``NewsroomError/badName(_:)``, and whatever
@@ -98,7 +98,7 @@ package struct Records {
     for field in fields {
       bytes = try RecordFile.setting(field.key, to: field.value, in: bytes, file: file)
     }
-    // What options say has already been quoted where necessary.
+    // Values given as options have already been quoted where necessary.
     let doubts =
       change.file == nil ? [] : RecordFile.doubts(about: bytes, of: change.kind, file: file)
     let warnings =
@@ -127,7 +127,7 @@ package struct Records {
 
   /// Reads a changed record as every later reader will.
   ///
-  /// - Returns: What is valid and looks wrong.
+  /// - Returns: What is valid but looks wrong.
   private func check(
     _ bytes: [UInt8], _ change: RecordChange, present: [UInt8]?, file: String
   ) throws -> [String] {
@@ -181,7 +181,7 @@ extension Policy {
 
   /// The record of the person who attempts something.
   ///
-  /// - Throws: `Refusal` if the masthead does not have them.
+  /// - Throws: `Refusal` if they are not on the masthead.
   func person(_ handle: Handle, attempted: EventKind) throws -> Person {
     guard let person = people[handle] else {
       throw Refusal(.notOnMasthead(handle), article: nil, attempted: attempted)

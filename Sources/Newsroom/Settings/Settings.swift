@@ -11,7 +11,7 @@ public final class Settings {
   /// Which newsroom this is.
   package let origin: Origin
 
-  /// Whether main is read as it is, in place of lines and settings.
+  /// Whether main is read as it is, instead of the lines and settings.
   public internal(set) var readsMain = false
 
   init(
@@ -30,10 +30,10 @@ public final class Settings {
     try reader.history(from: origin.founding(), to: branch.head())
   }
 
-  /// What the settings are now, and the commit that they come from.
+  /// The current settings, and the commit that they come from.
   ///
   /// - Throws: ``NewsroomError/otherNewsroom(founding:)`` if the settings here do not have the
-  ///   founding behind them.
+  ///   founding commit behind them.
   func state() throws -> (id: PolicyID, state: SettingsState) {
     if readsMain, let main = try branches.head(References.main) {
       let files = SettingsFiles(tree: TextID(try repository.objects.commit(main).tree))
@@ -47,7 +47,7 @@ public final class Settings {
     return (PolicyID(head), state)
   }
 
-  /// What the settings are at a remote that has newer events; nil if none has.
+  /// The settings at a remote that has newer events; nil if none has.
   ///
   /// Folds that line, so call it only if main or the folder shows settings other than the ones
   /// here.
@@ -59,7 +59,7 @@ public final class Settings {
       .files
   }
 
-  /// The settings that hold now.
+  /// The settings that are in force now.
   ///
   /// - Parameters:
   ///   - people: Whose records to read; nil reads everybody's.
@@ -73,8 +73,8 @@ public final class Settings {
     return try reader.policy(id, state, people: people, workflows: workflows)
   }
 
-  /// The policies of some commits of settings, with certain people or everybody; commits that are
-  /// not on the line are missing.
+  /// The policies at some settings commits, with certain people or everybody; commits that are not
+  /// on the line are missing.
   func policies(
     _ ids: Set<PolicyID>, people: Set<Handle>?, workflows: Set<WorkflowName>?
   ) throws -> Policies {
@@ -94,7 +94,7 @@ public final class Settings {
     try reader.newsroom(in: state().state.files)
   }
 
-  /// A workflow as it is now; nil if the newsroom has no such one that works.
+  /// A workflow as it is now; nil if the newsroom has no working one of that name.
   public func workflow(_ name: WorkflowName) throws -> Workflow? {
     try policy(people: [], workflows: [name]).workflows[name]
   }
@@ -113,7 +113,7 @@ extension Settings {
     }
   }
 
-  /// The person who was probably meant by a handle that the masthead lacks; nil if there is no
+  /// The people who were probably meant by a handle that is not on the masthead; nil if there is no
   /// similar handle.
   func hint(forUnknown handle: Handle) throws -> String? {
     let near = nearest(to: handle.rawValue, among: try records(in: "masthead"))
@@ -122,7 +122,7 @@ extension Settings {
 
   /// A person's record.
   ///
-  /// - Throws: `Refusal` if the masthead does not have them.
+  /// - Throws: `Refusal` if they are not on the masthead.
   public func person(_ handle: Handle) throws -> Person {
     guard let person = try policy(people: [handle], workflows: []).people[handle] else {
       var refusal = Refusal(.notOnMasthead(handle), article: nil, attempted: "act")
@@ -137,8 +137,8 @@ extension Settings {
     try policy(people: [], workflows: []).isOwner(person, at: time)
   }
 
-  /// The workflow that a new article goes through: by the first line of `newsroom.yml` that fits it,
-  /// or the only one that there is.
+  /// The workflow for a new article: by the first line of `newsroom.yml` that fits it, or the only
+  /// workflow that there is.
   public func chosenWorkflow(
     for slug: Slug, section: String?, topics: [TopicID]
   ) throws -> WorkflowName {
@@ -155,7 +155,7 @@ extension Settings {
     return only
   }
 
-  /// The tree of what the settings consist of.
+  /// The tree with the files of the settings.
   func tree(of files: SettingsFiles) throws -> ObjectID {
     if files.isWhole { return files.tree.object }
     return try repository.trees.replacing(
@@ -171,7 +171,7 @@ extension Settings {
     return policy.doubt(about: role, among: policy.knownRoles)
   }
 
-  /// The people of the masthead by handle, including those who left.
+  /// The people on the masthead by handle, including those who left.
   public func people() throws -> [Person] {
     try policy().people.values.sorted { $0.handle < $1.handle }
   }
@@ -198,14 +198,14 @@ extension Settings {
     return outlet
   }
 
-  /// A file of the settings as it is now; nil if there is none.
+  /// A settings file as it is now; nil if there is none.
   public func file(_ path: String) throws -> [UInt8]? {
     let state = try state().state
     guard let file = try reader.file(path, in: state.files), file.isPlain else { return nil }
     return try repository.objects.blob(file.id.object)
   }
 
-  /// The names of the records in a folder of the settings, without `.yml`, sorted.
+  /// The names of the records in a settings folder, without `.yml`, sorted.
   public func records(in folder: String) throws -> [String] {
     try reader.records(in: folder, of: state().state.files)
   }

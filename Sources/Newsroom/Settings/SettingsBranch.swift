@@ -6,7 +6,7 @@ final class SettingsBranch {
   let repository: Repository
   let branches: Branches
 
-  /// What the line of settings is to begin with, while this is only being tried out.
+  /// The commit to begin the line of settings with, while that is only being tried out.
   var toBegin: ObjectID?
 
   init(
@@ -16,7 +16,7 @@ final class SettingsBranch {
     self.branches = branches
   }
 
-  /// The head of the settings, here or as it was fetched.
+  /// The head of the settings, local or as it was fetched.
   ///
   /// - Throws: ``NewsroomError/noNewsroom(_:)`` if there are none.
   func head() throws -> ObjectID {
@@ -26,7 +26,7 @@ final class SettingsBranch {
   }
 
   /// Why there are no settings: remotes disagree about them, they were not fetched, an earlier Stet
-  /// made the newsroom, it is a mirror of main, or there is no newsroom.
+  /// made the newsroom, this is a mirror of main, or there is no newsroom.
   private func absence() throws -> NewsroomError {
     if let elsewhere = try elsewhere() { return elsewhere }
     guard let main = try branches.head(References.main), try hasSettings(main) else {

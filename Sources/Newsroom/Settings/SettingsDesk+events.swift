@@ -1,7 +1,7 @@
 import Editorial
 import Git
 
-/// Files of the settings that one event is to change.
+/// Settings files that one event is to change.
 struct PlannedChange {
   /// `masthead` or `settings`.
   var kind: EventKind
@@ -10,11 +10,11 @@ struct PlannedChange {
   var subject: String
 }
 
-/// Events of the settings whose objects are written but which no branch has yet.
+/// Settings events whose objects are written, but which are not on any branch yet.
 struct PreparedChanges {
   /// Where the branch points; nil if it was only fetched.
   var here: ObjectID?
-  /// The events; before the first of them the commit that corrects the head's tree, if one is due.
+  /// The events; if the head's tree is due to be corrected, the commit that does so comes first.
   var commits: [NewCommit] = []
   var events: [EventID] = []
 }
@@ -31,7 +31,7 @@ extension SettingsDesk {
       let policy = try settings.reader.policy(id, state, people: [actor.handle])
       let person = try policy.person(actor.handle, attempted: change.kind)
       // An owner's event would let the settings go on past the one that can't be judged; other
-      // people's don't.
+      // people's would not.
       if let stop = state.stops.last, policy.isOwner(person, at: max(actor.time, policy.time)) {
         throw NewsroomError.settingsStopped(event: stop.event.short, stop.reason)
       }
@@ -110,7 +110,7 @@ extension SettingsDesk {
     }
   }
 
-  /// What main lacks of the settings; the newest events in any case.
+  /// What main lacks of the settings, always including the newest events.
   private func copies(ofNewest events: [EventID]) throws -> [Copy] {
     let history = try settings.history()
     let missing = try print.missingSettings(history, on: print.mainTree(), new: events)
@@ -118,7 +118,7 @@ extension SettingsDesk {
     return try history.steps.filter { events.contains($0.entry.id) }.map { try print.copy(of: $0) }
   }
 
-  /// Goes on with the settings after an event that this Stet can't judge, by an owner's event that
+  /// Resumes the settings after an event that this Stet can't judge, by an owner's event that
   /// changes nothing.
   func goOn(after stop: Stop, as actor: Actor) throws {
     let here = try repository.references.id(of: References.settings)
@@ -137,8 +137,8 @@ extension SettingsDesk {
     try make(prepared)
   }
 
-  /// The commit that an event is put on: the head or, if its tree is not what the line gives, a
-  /// plain commit that corrects it.
+  /// The commit that an event goes on top of: the head or, if its tree is not what the line gives,
+  /// a plain commit that corrects it.
   func setRight(
     _ id: PolicyID, _ state: SettingsState, _ tree: ObjectID, by person: Person, _ policy: Policy,
     at time: Instant

@@ -13,14 +13,14 @@ package struct SettingsDesk {
   let turn: Turn
   let worktrees: Worktrees
 
-  /// Changes files of the settings or of the masthead, in one event, and prints it on main.
+  /// Changes files of the settings or of the masthead in one event, and prints it on main.
   ///
   /// The kind is `masthead` or `settings`; the changes are the new bytes by path, nil to remove a
   /// file.
   ///
   /// - Returns: The event; nil for a dry run, and if nothing changes.
-  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` if the settings before the change do
-  ///   not let this person make it.
+  /// - Throws: ``NewsroomError/notOwner(_:path:owners:)`` if the settings before the change do not
+  ///   let this person make it.
   @discardableResult
   package func change(
     _ kind: EventKind, _ changes: [String: [UInt8]?], subject: String, note: String? = nil,
@@ -30,8 +30,8 @@ package struct SettingsDesk {
     return try change([planned], note: note, as: actor, isDryRun: isDryRun).first
   }
 
-  /// Makes several changes, each an event that is judged after the one before it; all or none are
-  /// made, by one move of the branch.
+  /// Makes several changes, each an event that is judged after the one before it; a single move of
+  /// the branch makes all of them or none.
   func change(
     _ changes: [PlannedChange], note: String?, as actor: Actor, isDryRun: Bool
   ) throws -> [EventID] {
@@ -49,7 +49,7 @@ package struct SettingsDesk {
   }
 }
 
-/// The event of the settings is recorded, and main does not show it yet: the next act prints it.
+/// The settings event is recorded, but main does not show it yet: the next act prints it.
 package struct SettingsHalfDone: Error {
   /// The event.
   package var event: EventID

@@ -1,6 +1,6 @@
 package import Editorial
 
-/// What a change of the settings would remove and a newsroom can't do without.
+/// Something that a settings change would remove and a newsroom can't do without.
 package enum SettingsLoss: Error, Hashable, Sendable {
   /// `newsroom.yml` itself.
   case newsroom
@@ -15,7 +15,7 @@ package enum SettingsLoss: Error, Hashable, Sendable {
   /// Every workflow that a new article could go through.
   case choices
 
-  /// What would be lost and why it can't be, without full stop.
+  /// What would be lost and why that can't be done, without a full stop.
   package var sentence: String {
     switch self {
     case .newsroom: "can't remove newsroom.yml: it says what the newsroom is and who owns it"
@@ -53,9 +53,9 @@ package enum SettingsLoss: Error, Hashable, Sendable {
 }
 
 extension SettingsDesk {
-  /// Refuses settings that lack what a newsroom can't do without, if those before had it.
+  /// Refuses settings that lack something a newsroom can't do without, if it was there before.
   ///
-  /// It checks every act on the settings, by what they would be after the whole act.
+  /// It checks every act on the settings, by the settings after the whole act.
   func checkNothingIsLost(
     from before: (id: PolicyID, state: SettingsState),
     to after: (id: PolicyID, state: SettingsState), by actor: Actor
@@ -110,7 +110,7 @@ extension SettingsDesk {
     throw NewsroomError.lastOwner(loser.handle, roles: old.owners.sorted())
   }
 
-  /// The articles that go through a workflow, including those that were tidied away.
+  /// The articles that go through a workflow, including archived ones.
   private func articles(in name: WorkflowName) throws -> [Slug] {
     try Set(lines.slugs()).union(lines.archivedHeads().keys).sorted().filter {
       try lines.history(of: $0).standing.workflow == name

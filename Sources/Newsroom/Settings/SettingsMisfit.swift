@@ -2,15 +2,16 @@ import Editorial
 import Formats
 import Git
 
-/// Something of the settings that does not go together, though each file can be read by itself.
+/// Parts of the settings that do not fit together, though each file can be read on its own.
 ///
-/// No act is let lead there; two people do who change different files at once, since both count.
+/// No single act is allowed to cause this; two people can, by changing different files at once,
+/// since both changes count.
 package struct SettingsMisfit: Hashable, Sendable {
-  /// What does not go together.
+  /// What does not fit together.
   enum Kind: Hashable, Sendable {
-    /// `newsroom.yml` names a workflow that is not there.
+    /// `newsroom.yml` names a workflow that does not exist.
     case chosen(WorkflowName)
-    /// Articles go through a workflow that is not there.
+    /// Articles go through a workflow that does not exist.
     case lacking(WorkflowName, of: [Slug])
     /// There is no workflow that a new article could go through.
     case choices
@@ -21,14 +22,14 @@ package struct SettingsMisfit: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// What does not go together, without full stop.
+  /// What does not fit together, without a full stop.
   package let sentence: String
   /// What to do about it.
   package let remedy: String
-  /// The file, or the first of the articles, that it is about.
+  /// The file, or the first of the articles, that it concerns.
   package let place: String
 
-  /// Names it; `bringingBack` is the command that brings back a workflow, where one can be told.
+  /// Describes it; `bringingBack` is the command that brings back a workflow, if one is known.
   init(_ kind: Kind, bringingBack: String? = nil) {
     self.kind = kind
     let back = bringingBack.map { "; to bring it back: \($0)" } ?? ""
@@ -68,7 +69,7 @@ package struct SettingsMisfit: Hashable, Sendable {
 }
 
 extension Policy {
-  /// What of these settings does not go together, where everybody and every workflow was read.
+  /// What does not fit together in these settings, given that every person and workflow was read.
   ///
   /// - Parameters:
   ///   - names: The workflows that have a file.

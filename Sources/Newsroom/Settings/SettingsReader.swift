@@ -32,11 +32,11 @@ final class SettingsReader: SettingsReading {
   ///
   /// - Parameters:
   ///   - id: The commit of `settings`.
-  ///   - state: What the line gives up to it.
+  ///   - state: The settings that the line gives up to it.
   ///   - handles: Whom to read; nil reads the whole masthead.
   ///   - names: Which workflows to read; nil reads all.
   /// - Returns: The policy, without the records and workflows that can't be understood.
-  /// - Throws: git's own error where an object cannot be read.
+  /// - Throws: Git's own error if an object can't be read.
   func policy(
     _ id: PolicyID, _ state: SettingsState, people handles: Set<Handle>?,
     workflows names: Set<WorkflowName>? = nil
@@ -56,7 +56,7 @@ final class SettingsReader: SettingsReading {
       workflows: workflows, people: people, choices: record.workflows, timeZone: record.timeZone)
   }
 
-  /// A workflow; nil if there is no such one that works.
+  /// A workflow; nil if there is no working one of that name.
   func workflow(_ name: WorkflowName, in files: SettingsFiles) throws -> Workflow? {
     guard let file = try file("workflows/\(name).yml", in: files), file.isPlain else { return nil }
     let id = file.id.object
@@ -104,7 +104,7 @@ final class SettingsReader: SettingsReading {
     return try entries(id).map { ($0.name, $0.mode.isDirectory) }
   }
 
-  /// Folders of settings are read again and again.
+  /// Settings folders are read again and again.
   private func entries(_ folder: ObjectID) throws(GitError) -> [TreeEntry] {
     if let known = folders[folder] { return known }
     let read = try repository.objects.tree(folder)
@@ -135,7 +135,7 @@ final class SettingsReader: SettingsReading {
     return person
   }
 
-  /// How far a zone's clocks are ahead of Universal Time when a day begins there, in seconds.
+  /// How far ahead of Universal Time a zone's clocks are at the start of a day there, in seconds.
   private static func offset(of timeZone: String, on day: Day) -> Int {
     guard timeZone != "UTC", let zone = TimeZone(identifier: timeZone) else { return 0 }
     let start = Double(day.start.seconds)
@@ -168,7 +168,7 @@ extension LineEntry {
   ///
   /// - Parameters:
   ///   - commit: The commit.
-  ///   - problem: What makes its tree no text.
+  ///   - problem: Why its tree is not a text.
   ///   - isCompared: Whether the line has merges, so that an event may be on it twice.
   init(_ commit: Commit, problem: TreeProblem? = nil, isCompared: Bool) {
     let isOurs = commit.isWellFormed && commit.headers.allSatisfy { $0.isNamed("gpgsig") }

@@ -2,14 +2,14 @@ package import Editorial
 import Formats
 import Git
 
-/// Looks at the settings as a whole.
+/// Checks whether all of the settings fit together.
 package struct SettingsWhole {
   let repository: Repository
   let settings: Settings
   let lines: Lines
   let index: ArticleIndex
 
-  /// Looks at a newsroom's settings.
+  /// Takes the newsroom whose settings to check.
   package init(_ newsroom: NewsroomRepository) {
     repository = newsroom.repository
     settings = newsroom.settings
@@ -17,19 +17,19 @@ package struct SettingsWhole {
     index = newsroom.index
   }
 
-  /// Everything that does not go together now.
+  /// Everything that does not fit together now.
   ///
   /// - Parameters:
   ///   - outlines: The articles that have a branch.
   ///   - time: Now.
-  /// - Returns: One for each thing, the settings' own first.
-  /// - Throws: What reading the settings and the articles concerned throws.
+  /// - Returns: One for each problem, those within the settings first.
+  /// - Throws: Whatever reading the settings and the articles concerned throws.
   package func misfits(_ outlines: [ArticleOutline], at time: Instant) throws -> [SettingsMisfit] {
     let lacking = outlines.filter(\.lacksWorkflow).map(\.slug)
     return try misfits(of: settings.state(), at: time) + self.lacking(among: Set(lacking))
   }
 
-  /// What does not go together in some settings by themselves.
+  /// What does not fit together within the given settings.
   func misfits(
     of settings: (id: PolicyID, state: SettingsState), at time: Instant
   ) throws -> [SettingsMisfit] {
@@ -55,7 +55,7 @@ package struct SettingsWhole {
     }
   }
 
-  /// Whether the settings had workflows that they do not have any more.
+  /// Whether the settings once had workflows that they no longer have.
   func hasLostWorkflows() throws -> Bool {
     let names = Set(try settings.records(in: "workflows").map { "workflows/\($0).yml" })
     return try settings.history().steps.contains { step in
@@ -64,13 +64,13 @@ package struct SettingsWhole {
     }
   }
 
-  /// What some articles, or all that have a branch, go through that the settings do not have.
+  /// The missing workflows that some articles, or all that have a branch, go through.
   func lacking(among slugs: Set<Slug>?) throws -> [SettingsMisfit] {
     let slugs = try slugs ?? Set(index.outlines().filter(\.lacksWorkflow).map(\.slug))
     return try lacking(slugs.reduce(into: [:]) { $0[$1] = try lines.history(of: $1) })
   }
 
-  /// What articles go through that the settings do not have.
+  /// The missing workflows that articles go through.
   func lacking(_ histories: [Slug: History]) throws -> [SettingsMisfit] {
     let names = Set(try settings.records(in: "workflows").map { WorkflowName($0) })
     var lacking: [WorkflowName: [Slug]] = [:]
@@ -83,7 +83,7 @@ package struct SettingsWhole {
     }
   }
 
-  /// The command that brings back a workflow which the settings had before; nil if they never did.
+  /// The command that brings back a workflow that the settings once had; nil if they never did.
   private func wayBack(of name: WorkflowName) throws -> String? {
     let path = "workflows/\(name).yml"
     for step in try settings.history().steps.reversed() {

@@ -12,7 +12,7 @@ package struct Setting: Hashable, Sendable {
     case local
   }
 
-  /// The name that is typed, which is that of the key in `newsroom.yml`.
+  /// The name as it is typed, which is the key in `newsroom.yml`.
   package var name: String
   /// Its value; nil if none is set and there is no default.
   package var value: String?
@@ -96,10 +96,11 @@ package struct SharedSettings {
       isDryRun: isDryRun)
   }
 
-  /// Replaces `newsroom.yml`, after reading it as everybody will.
+  /// Replaces `newsroom.yml`, after reading it the way every reader will.
   ///
   /// - Returns: Whether anything changed, or would.
-  /// - Throws: `BadDefinition` with every mistake, and whatever ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
+  /// - Throws: `BadDefinition` with every mistake, and whatever
+  ///   ``SettingsDesk/change(_:_:subject:note:as:isDryRun:)`` throws.
   package func changeNewsroom(
     to bytes: [UInt8], source: String, subject: String = "Change the settings",
     note: String? = nil, as actor: Actor, isDryRun: Bool = false
@@ -113,7 +114,7 @@ package struct SharedSettings {
     return isDryRun ? present != bytes : id != nil
   }
 
-  /// Shows main in the folder, or takes it out: files that somebody changed stay either way, and
+  /// Shows main in the folder, or removes it: files that somebody changed stay either way, and
   /// `open/` is never touched.
   ///
   /// - Throws: ``NewsroomError/badSetting(_:value:problem:)`` if main has too many files, or there
