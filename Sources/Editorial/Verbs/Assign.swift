@@ -1,6 +1,6 @@
 /// The rules of an assignment.
 enum AssignRules {
-  /// Somebody works on it from here on, in a role, until a time.
+  /// Somebody works on the article from here on, in a role, until a time.
   static func assign(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {

@@ -1,4 +1,4 @@
-/// The rules by which an article gets its workflow, and another one.
+/// The rules by which an article gets its workflow, and changes to another.
 enum WorkflowRules {
   /// An owner sends the article through another workflow, from its first state; naming the one that
   /// it already goes through does nothing.

@@ -15,7 +15,7 @@ enum CorrectRules {
       Correction(
         kind: kind, place: event.place, notice: event.data?["notice"]?.string,
         event: attempt.act.id))
-    // A reader's complaint is answered by a correction too.
+    // A correction also answers a reader's complaint.
     if let thread = event.thread { standing.threads.answer(attempt.original(thread)) }
     standing.path = []
     standing.passed = []

@@ -1,4 +1,4 @@
-/// The rules of an article's beginning.
+/// The rules for beginning an article.
 enum CreateRules {
   /// The article begins, in the first state of the workflow that the event names.
   static func create(

@@ -1,8 +1,8 @@
 /// The rules of what people say about an article.
 enum DiscussRules {
-  /// A remark, a suggestion or a source opens a thread; a remark may be for somebody.
+  /// A remark, a suggestion or a source opens a thread; a remark may be addressed to somebody.
   ///
-  /// One that was made on a revision which is not on the line is about the article as a whole.
+  /// If it was made on a revision that is not on the line, it is about the whole article.
   static func openThread(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {
@@ -37,7 +37,7 @@ enum DiscussRules {
     }
   }
 
-  /// A thread is settled; two people may do it without knowing of each other.
+  /// A thread is settled; two people may do so without knowing of each other.
   static func resolve(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     standing.threads.settle(try threadNamed(attempt), true)
   }
@@ -47,7 +47,7 @@ enum DiscussRules {
     standing.threads.settle(try threadNamed(attempt), false)
   }
 
-  /// Suggested words are taken into the text, as the act of the person who accepts them.
+  /// Suggested words become part of the text, as the act of the person who accepts them.
   static func accept(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     let event = attempt.event
     // The person who accepts answers for the words; the suggesters are read from the threads.
@@ -64,13 +64,13 @@ enum DiscussRules {
     standing.threads.settle(thread, true)
   }
 
-  /// A revision was sent to an outlet, or somebody was told of it.
+  /// A revision was sent to an outlet, or somebody was told about it.
   static func tell(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     try refuse(.key(.outlet), when: attempt.event.outlet == nil && attempt.event.assignee == nil)
     try attempt.permit(on: standing)
   }
 
-  /// The event that opened the thread which an event names by it, or by a copy of it.
+  /// The event that opened the thread that an event names, directly or through a copy.
   private static func threadNamed(_ attempt: Attempt) throws(JudgementError) -> EventID {
     guard let thread = attempt.event.thread else { throw .refused(.key(.thread)) }
     return attempt.original(thread)
@@ -78,7 +78,7 @@ enum DiscussRules {
 }
 
 extension [Thread] {
-  /// Notes that somebody has answered a thread.
+  /// Records that somebody has answered a thread.
   ///
   /// - Returns: Whether there is such a thread.
   @discardableResult
@@ -88,7 +88,7 @@ extension [Thread] {
     return true
   }
 
-  /// Settles a thread, if there is one, or takes it up again.
+  /// Settles a thread, if there is one, or reopens it.
   mutating func settle(_ event: EventID, _ isResolved: Bool) {
     guard let index = firstIndex(where: { $0.event == event }) else { return }
     self[index].isResolved = isResolved

@@ -1,8 +1,9 @@
 /// The rules of a hold.
 enum HoldRules {
-  /// Work or the live text is stopped until something is checked.
+  /// Stops the work or the live text until something is checked.
   ///
-  /// Somebody who stopped the work without knowing that it had been published stops what is live.
+  /// If somebody stops the work without knowing that it has been published, the live text is
+  /// stopped.
   static func putOnHold(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {
@@ -30,7 +31,7 @@ enum HoldRules {
     }
   }
 
-  /// Ends the holds that the actor knew of; everything is again where it was.
+  /// Ends the holds that the actor knew of; everything is back where it was.
   static func release(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {

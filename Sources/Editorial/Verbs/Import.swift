@@ -1,6 +1,6 @@
 /// The rules of an article that was written elsewhere.
 enum ImportRules {
-  /// The article was brought in from elsewhere, as a draft or, with `Edition: 1`, as published.
+  /// The article is brought in from elsewhere, as a draft or, with `Edition: 1`, as published.
   static func bringIn(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {

@@ -2,7 +2,7 @@
 enum MoveRules {
   /// A plain action of the workflow: it moves the work, and may say who works on it from here.
   ///
-  /// One that says `reopens` uses up every approval before it, even if it comes too late to move
+  /// An action with `reopens` uses up every approval before it, even if it comes too late to move
   /// anything.
   ///
   /// - Returns: Why an action that uses up approvals does nothing else; nil if it moves the work.

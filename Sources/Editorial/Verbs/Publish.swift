@@ -1,6 +1,6 @@
 /// The rules of a publication.
 enum PublishRules {
-  /// The text goes live as the next edition, if it has every approval that its path asks for.
+  /// The text goes live as the next edition, if it has every approval that its path requires.
   static func publish(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {

@@ -1,9 +1,9 @@
-/// The rules of an earlier text that comes back.
+/// The rules for bringing back an earlier text.
 enum RestoreRules {
-  /// An earlier text as a new revision, with everybody who had a hand in it then.
+  /// An earlier text becomes a new revision, with everybody who had a hand in it then.
   ///
-  /// Restoring the live edition's text ends the rewrite, even if it has changed no word yet: the
-  /// work is `published` again. For a frozen article it is the repair.
+  /// Restoring the live edition's text ends the rewrite, even if no word has been changed yet: the
+  /// work is `published` again. For a frozen article this is the repair.
   static func restore(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {
@@ -28,7 +28,7 @@ enum RestoreRules {
   /// Whether the act lets work go on and does nothing else.
   ///
   /// Anybody may repair a bad tree with the text before it; after an event that this Stet can't
-  /// judge, somebody who may save the text says that work goes on here.
+  /// judge, somebody who may save the text can declare that work goes on here.
   private static func repairs(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) -> Bool {

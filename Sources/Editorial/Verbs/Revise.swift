@@ -1,4 +1,4 @@
-/// The rules of the next edition's beginning.
+/// The rules for beginning the next edition.
 enum ReviseRules {
   /// Work on the next edition begins, with the live text in hand.
   static func revise(

@@ -1,6 +1,6 @@
 /// The rules of a new text.
 enum SaveRules {
-  /// A new text, which goes where the workflow sends a changed one.
+  /// A new text, which goes where the workflow sends changed texts.
   static func save(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     try save(attempt, &standing, with: [])
   }
@@ -16,10 +16,10 @@ enum SaveRules {
     standing.goWhereChangesGo(workflow)
   }
 
-  /// Makes two people's texts one; with one parent, brings back a text that was set aside, over
+  /// Joins two people's texts; with one parent, brings back a text that was set aside, on top of
   /// what came since.
   ///
-  /// If it takes a parent's text as it is, it needs no right and makes nobody a contributor.
+  /// If it takes a parent's text unchanged, it needs no right and makes nobody a contributor.
   static func merge(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     let (event, place, text) = (attempt.event, attempt.place, attempt.act.text)
     guard place.parents > 1 else {

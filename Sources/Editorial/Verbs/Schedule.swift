@@ -1,4 +1,4 @@
-/// The rules of the times at which an article is to go out, and before which it may not.
+/// The rules for when an article is to go out, and before when it may not.
 enum ScheduleRules {
   /// The article is to go out at a time.
   static func schedule(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
@@ -9,12 +9,12 @@ enum ScheduleRules {
     standing.schedules.append(Term(event: attempt.act.id, at: at))
   }
 
-  /// Takes the times back that the actor knew of: it goes out when somebody publishes it.
+  /// Takes back the times that the actor knew of: the article goes out when somebody publishes it.
   static func unschedule(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     try takeBack(\.schedules, attempt, &standing, orRefuse: .notScheduled)
   }
 
-  /// It may not go out before a time.
+  /// The article may not go out before a time.
   static func embargo(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     guard let until = attempt.event.until else { throw .refused(.key(.until)) }
     try standing.live.checkCanChange()
@@ -22,7 +22,7 @@ enum ScheduleRules {
     standing.embargoes.append(Term(event: attempt.act.id, at: until))
   }
 
-  /// Takes the embargo back; one that the actor did not know of stays in force.
+  /// Lifts the embargo; one that the actor did not know of stays in force.
   static func lift(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     try takeBack(\.embargoes, attempt, &standing, orRefuse: .noEmbargo)
   }

@@ -1,4 +1,4 @@
-/// The rules of an approval that is taken back.
+/// The rules for taking back an approval.
 enum UnapproveRules {
   /// Takes back a vote that the actor gave or relayed; if that leaves a gate short, the work
   /// returns to it.
@@ -19,8 +19,8 @@ enum UnapproveRules {
     }
   }
 
-  /// Whether the actor gave the vote, or recorded it for the one who did: naming somebody under
-  /// `For:` gives access to nobody else's votes.
+  /// Whether the actor gave the vote, or recorded it for the person who did: naming somebody under
+  /// `For:` gives no access to other people's votes.
   private static func isGiver(_ attempt: Attempt, of approval: Approval) -> Bool {
     let event = attempt.event
     if let behalf = event.behalf, behalf != approval.giver { return false }

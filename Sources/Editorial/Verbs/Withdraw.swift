@@ -1,13 +1,13 @@
-/// The rules of what is done to a text that readers have.
+/// The rules for acts on a text that readers have.
 enum WithdrawRules {
-  /// The live text stays readable under a notice that it was taken back.
+  /// The live text stays readable under a notice that it was retracted.
   static func retract(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     let number = try editionInHand(attempt, standing)
     standing.live.show(.retracted(number))
     standing.live.notices.append(attempt.notice("retract", edition: number))
   }
 
-  /// The live text goes for ever; a notice stays.
+  /// The live text is removed for good; a notice stays.
   static func kill(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     try standing.live.checkCanChange()
     guard standing.live.isPublished, let number = standing.live.edition?.number else {
@@ -18,12 +18,12 @@ enum WithdrawRules {
     standing.live.notices.append(attempt.notice("kill", edition: number))
   }
 
-  /// The live text goes without a notice and may come back.
+  /// The live text is removed without a notice and may come back.
   static func unpublish(_ attempt: Attempt, _ standing: inout Standing) throws(JudgementError) {
     standing.live.show(.unpublished(try editionInHand(attempt, standing)))
   }
 
-  /// The address on the web changes.
+  /// The article's address on the web changes.
   static func changeAddress(
     _ attempt: Attempt, _ standing: inout Standing
   ) throws(JudgementError) {
