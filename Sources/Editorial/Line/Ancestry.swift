@@ -1,15 +1,15 @@
 /// Which commits of a line have which others behind them.
 ///
 /// Commits are identified by their places; parents come before children. A run of commits without
-/// merges is one stretch. A commit reaches either all of another stretch or nothing of it, so one
-/// bit is enough. A line without merges is one stretch and costs nothing besides its places; one
-/// with `n` merges costs some `9·n²` bits.
+/// merges is one stretch. A commit reaches either all of another stretch or none of it, so one bit
+/// is enough. A line without merges is one stretch and costs nothing besides its places; one with
+/// `n` merges costs some `9·n²` bits.
 struct Ancestry: Sendable {
   /// The places of each commit's parents, first parent first.
   let parents: [[Int]]
   /// The number of each commit's stretch.
   private var stretches: [Int] = []
-  /// The stretches that each stretch has behind it, a bit each.
+  /// The stretches that each stretch has behind it, one bit each.
   private var reached: [[UInt64]] = []
 
   /// Numbers the stretches.
@@ -35,7 +35,7 @@ struct Ancestry: Sendable {
   /// How many commits there are.
   var count: Int { parents.count }
 
-  /// Whether each commit but the first has only the one before it as its parent.
+  /// Whether each commit but the first has the one before it as its only parent.
   var isStraight: Bool { reached.count <= 1 }
 
   /// Whether a commit reaches another, or is it.

@@ -24,11 +24,12 @@ struct ArticleLine: LineRules {
   struct Facts {
     var standing: Standing
     var steps: [Step] = []
-    /// The policies that counted events named, each once, the last named last.
+    /// The policies named by the events that counted, each once, in order of last mention.
     var named: [PolicyID] = []
     /// The policy that judged the last event that counted.
     var policy: Policy?
-    /// The events that counted, by what a rebase leaves unchanged; empty if the line is straight.
+    /// The events that counted, by the parts that a rebase leaves unchanged; empty if the line is
+    /// straight.
     var made: [EventID: [Int]] = [:]
     /// The original events, by their copies.
     var copies: [EventID: EventID] = [:]
@@ -48,7 +49,7 @@ struct ArticleLine: LineRules {
 
   func take(_ commit: Int, isAdded: Bool, into folded: inout Folded<Facts>) throws {
     folded.order.append(commit)
-    // Only numbers and not the standing are kept, since with a second reference every change would
+    // Only the counts are kept, not the standing: with a second reference to it, every change would
     // copy what it changes.
     let revisions = folded.facts.standing.revisions.count
     let editions = folded.facts.standing.live.editions.count
@@ -94,7 +95,7 @@ struct ArticleLine: LineRules {
     }
   }
 
-  /// The numbers by which a side of a merge meant another text than the line does.
+  /// The numbers that a side of a merge gave to a text other than the line's.
   func ambiguousNumbers(_ folded: Folded<Facts>) -> Set<Int> {
     let texts = folded.facts.standing.revisions.map(\.text)
     var found: Set<Int> = []
@@ -168,7 +169,7 @@ struct ArticleLine: LineRules {
     return policies[policies.judging(id, after: facts.named)] ?? named
   }
 
-  /// The event that a commit is a copy of, which a rebase made: one that counted before it with the
+  /// The event that a commit is a copy of, made by a rebase: an earlier one that counted, with the
   /// same author, author's date and message, neither behind the other.
   private func original(of entry: LineEntry, _ commit: Int, _ facts: Facts) -> EventID? {
     guard let making = entry.making else { return nil }
@@ -205,7 +206,7 @@ struct ArticleLine: LineRules {
     }
   }
 
-  /// Counts a commit for its text alone.
+  /// Counts only the text of a commit.
   private func countText(of commit: Int, isAdded: Bool, _ facts: inout Facts) throws {
     let entry = map.entries[commit]
     if let problem = entry.treeProblem {
@@ -233,7 +234,7 @@ struct ArticleLine: LineRules {
     if !sides.contains(where: { map.entries[$0].text == entry.text }) {
       facts.standing.contributors.formUnion(try hands(in: entry, sides: sides, facts))
     }
-    // Approvals of another text that the commit has behind it are void for good.
+    // Approvals of a different text, if the commit has them behind it, are void for good.
     let isVoided = facts.standing.approvals.void(by: entry.id) {
       $0.text != entry.text && place.isBehind($0.event, commit: commit)
     }
@@ -275,14 +276,14 @@ struct ArticleLine: LineRules {
 }
 
 extension Event {
-  /// Whether the event has no key but those of every event and those of an action.
+  /// Whether the event has only the keys of every event and those of an action.
   var hasOnlyActionKeys: Bool {
     EventKey.allCases.allSatisfy {
       self[$0] == nil || EventKey.common.contains($0) || EventKind.actionKeys.contains($0)
     }
   }
 
-  /// Whether it changes what readers see, so that main follows.
+  /// Whether it changes what readers see, so that main has to follow.
   public var movesLive: Bool {
     switch kind {
     case .publish, .retract, .kill, .unpublish, .address: true
@@ -294,7 +295,7 @@ extension Event {
 }
 
 extension Policy {
-  /// The people with an email, among those that were read, by handle.
+  /// The people with an email, among those who were read, by handle.
   func people(email: String) -> [Person] {
     people.values.filter { !$0.emails.isEmpty && $0.has(email: email) }
       .sorted { $0.handle < $1.handle }

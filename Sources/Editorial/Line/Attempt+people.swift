@@ -6,7 +6,7 @@ extension Attempt {
       .notThisPerson(event.by, may: [.owner]), when: !policy.isOwner(person, at: moment))
   }
 
-  /// Somebody of the masthead who has not left.
+  /// Somebody on the masthead who has not left.
   @discardableResult
   func member(_ handle: Handle) throws(JudgementError) -> Person {
     guard let person = policy.people[handle] else { throw .refused(.notOnMasthead(handle)) }
@@ -16,7 +16,7 @@ extension Attempt {
     return person
   }
 
-  /// Asks whether the act may be done from here by this person, and returns the workflow's way;
+  /// Checks whether this person may do the act from here, and returns the workflow's transition;
   /// nil if the workflow says nothing about it and the default decides.
   @discardableResult
   func permit(on standing: Standing) throws(JudgementError) -> Transition? {
@@ -33,8 +33,8 @@ extension Attempt {
     return way
   }
 
-  /// Asks whether an act that the state does not decide may be done by this person: the workflow can
-  /// say who, but never from where.
+  /// Checks whether this person may do an act that does not depend on the state: the workflow can
+  /// say who may do it, but never from where.
   func permitAnywhere(on standing: Standing) throws(JudgementError) {
     try permit(anyOf: try rules().who(for: event.kind), on: standing)
   }
@@ -65,7 +65,7 @@ extension Attempt {
     }
   }
 
-  /// Whether somebody had a hand in the text in hand, by deed or under `authors`.
+  /// Whether somebody had a hand in the text in hand, through their acts or under `authors`.
   func isContributor(
     _ handle: Handle, to standing: Standing
   ) throws(JudgementError) -> Bool {
@@ -79,19 +79,19 @@ extension Attempt {
 }
 
 extension Workflow {
-  /// Who may do an act in one of the ways that the workflow has for it.
+  /// Who may do an act by a transition of the workflow.
   func who(for way: Transition) -> [Who] {
     way.by.isEmpty ? defaultWho(for: way.action) : way.by
   }
 
-  /// Everybody who may do an act, from whatever state: whom the workflow names, or those who may by
-  /// default.
+  /// Everybody who may do an act, from any state: those whom the workflow names, or else those who
+  /// may by default.
   package func who(for kind: EventKind) -> [Who] {
     let declared = transitions(kind).flatMap(\.by)
     return declared.isEmpty ? defaultWho(for: kind) : declared
   }
 
-  /// Who may do an act about which the workflow says nothing.
+  /// Who may do an act if the workflow says nothing about it.
   public func defaultWho(for kind: EventKind) -> [Who] {
     switch kind.row?.who ?? .publishers {
     case .publishers: publishers

@@ -6,7 +6,7 @@ package struct Act: Sendable {
   package var id: EventID
   /// The commit's tree.
   package var text: TextID
-  /// What makes the tree no text; nil if it is one.
+  /// Why the tree is not a text; nil if it is one.
   package var treeProblem: TreeProblem?
   /// When: the committer's time.
   package var time: Instant
@@ -30,21 +30,21 @@ package struct Act: Sendable {
   }
 }
 
-/// What the rules ask about an act: its place in its line, the settings that it is judged by, and who
-/// may do it.
+/// What the rules ask about an act: its place in its line, the settings that it is judged by, and
+/// who may do it.
 ///
-/// It does not change while it is judged. The standing, which the rules of a verb change as they go,
-/// is handed to each question that depends on it.
+/// It does not change while it is judged. The standing, which a verb's rules change as they go, is
+/// passed to each question that depends on it.
 struct Attempt {
   let act: Act
   /// The act's place in its line.
   let place: ActPlace
   let policy: Policy
-  /// The workflow of the event's policy that the article went through before the act.
+  /// The workflow, from the event's policy, that the article went through before the act.
   let workflow: Workflow?
   private let workflowName: WorkflowName?
   private let texts: TextReading
-  /// The events that copies made by a rebase stand for, by the copy.
+  /// The original events of the copies made by a rebase, by the copy.
   private let copies: [EventID: EventID]
 
   init(
@@ -67,7 +67,7 @@ struct Attempt {
   /// name were made.
   var moment: Instant { max(act.time, policy.time) }
 
-  /// The article's workflow, without which no act of a workflow is possible.
+  /// The article's workflow, without which no workflow act is possible.
   func rules() throws(JudgementError) -> Workflow {
     guard let workflowName else { throw .refused(.notCreated) }
     guard let workflow else { throw .refused(.noWorkflow(workflowName)) }
@@ -83,7 +83,7 @@ struct Attempt {
     try refuse(.unseenText, when: place.seenText(event) != standing.text)
   }
 
-  /// The event that an id stands for: for a copy, the event that it copies.
+  /// The event that an id stands for: for a copy, the original.
   func original(_ id: EventID) -> EventID { copies[id] ?? id }
 
   /// What the event tells readers.
@@ -101,7 +101,7 @@ struct Attempt {
     return Set([event.by, actor].map(Contributor.person))
   }
 
-  /// The contributors of a revision's text at that point, its authors among them.
+  /// The contributors of a revision's text at that point, including its authors.
   func hands(in revision: Revision) throws(JudgementError) -> Set<Contributor> {
     revision.contributors.union(
       try facts(of: revision.text).authors.map(Contributor.person))
@@ -111,7 +111,7 @@ struct Attempt {
     do { return try texts(text) } catch { throw .unreadable(error) }
   }
 
-  /// Brings the act's text in hand: a revision, and every approval void for good.
+  /// Takes the act's text in hand: this makes a revision, and voids every approval for good.
   func bringText(
     to standing: inout Standing, contributors: Set<Contributor>
   ) {

@@ -1,15 +1,15 @@
 /// An approval that a text needs before readers get it and that nobody on the masthead can give.
 package struct DeadEnd: Hashable, Sendable {
-  /// The gate that waits for it, or will.
+  /// The gate that is waiting for it, or will be.
   package var step: StateName
-  /// Whose approval is missing: a role for each person, or nil if anybody would do who may approve
-  /// there.
+  /// Whose approval is missing: a role for each person, or nil if anybody who may approve there
+  /// would do.
   package var places: [Role?]
   /// Who may approve there.
   package var by: [Who]
-  /// Who can give an approval there, though these are not enough.
+  /// Those who can give an approval there, though they are not enough.
   package var able: [Handle]
-  /// Who could give one if they had no hand in the text.
+  /// Those who could give one if they had had no hand in the text.
   package var hands: [Handle]
 
   /// What is wrong, in one sentence.
@@ -37,17 +37,17 @@ package struct DeadEnd: Hashable, Sendable {
 }
 
 extension DeadEnd {
-  /// The approvals that the text needs on any way to readers and that nobody can give, because
-  /// everybody who may has had a hand in it, or there is nobody.
+  /// The approvals that the text needs on every way to readers and that nobody can give, because
+  /// everybody who may has had a hand in it, or because there is nobody.
   ///
   /// - Parameters:
   ///   - standing: The article's standing.
   ///   - workflow: Its workflow.
   ///   - policy: The newest policy, with everybody.
-  ///   - authors: Whom the text in hand names under `authors`.
+  ///   - authors: The people that the text in hand names under `authors`.
   ///   - time: The moment in question.
-  /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty while
-  ///   somebody can go on.
+  /// - Returns: The gates that were passed and have to be passed again, then those ahead; empty as
+  ///   long as somebody can go on.
   package static func all(
     of standing: Standing, _ workflow: Workflow, policy: Policy, authors: [Handle], at time: Instant
   ) -> [DeadEnd] {
@@ -115,10 +115,10 @@ extension Who {
   /// Whether a rule includes somebody, given an article's standing.
   ///
   /// - Parameters:
-  ///   - person: Who it may be.
+  ///   - person: The person in question.
   ///   - standing: The article's standing.
   ///   - policy: The newest policy.
-  ///   - authors: Whom the text in hand names under `authors`.
+  ///   - authors: The people that the text in hand names under `authors`.
   ///   - time: The moment in question.
   /// - Returns: Whether it does.
   public func fits(

@@ -1,5 +1,5 @@
 extension TreeProblem {
-  /// What makes the tree no text.
+  /// Why the tree is not a text.
   public var sentence: String {
     switch self {
     case .noArticle: "the article's file is missing"
@@ -29,7 +29,7 @@ extension MessageReading.Newer {
 }
 
 extension MessageReading.Plain {
-  /// Why the message is no event.
+  /// Why the message is not an event.
   public var sentence: String {
     switch self {
     case .noBlock: "a commit made with plain git"

@@ -1,26 +1,26 @@
-/// Why an article takes no act but a repair.
+/// Why an article accepts no act except a repair.
 public enum Freeze: Hashable, Sendable {
-  /// The newest tree is no text; the last good one counts.
+  /// The newest tree is not a text; the last good one counts.
   case badTree(TreeProblem)
   /// A newer Stet acted on it.
   case newer(MessageReading.Newer)
 }
 
-/// What makes a tree no text.
+/// Why a tree is not a text.
 public enum TreeProblem: Hashable, Sendable {
   /// `<slug>.md` is missing.
   case noArticle
   /// `<slug>.md` is not UTF-8.
   case notUTF8
-  /// `<slug>.md` holds a NUL byte.
+  /// `<slug>.md` contains a NUL byte.
   case nul
-  /// Something is no plain file: a folder, a link, an executable, a submodule.
+  /// Something is not a plain file: a folder, a link, an executable, a submodule.
   case notPlain(name: String)
-  /// A name that files may not have on every system.
+  /// A name that is not allowed for files on every system.
   case badName(name: String, TreeNameProblem)
-  /// A name occurs twice, the same or with other capitals; this is the later one.
+  /// A name occurs twice, either identical or differing only in case; this is the later one.
   case sameName(name: String, as: String)
-  /// `edition.yml`, which belongs to main, is there.
+  /// There is an `edition.yml`, which belongs on main.
   case editionRecord
 }
 

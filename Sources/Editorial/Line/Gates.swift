@@ -9,7 +9,7 @@ package struct Gates {
     self.standing = standing
   }
 
-  /// What the gates that the text came through still need, by gate; empty if nothing is missing.
+  /// What is still missing at the gates that the text came through, by gate; empty if nothing is.
   ///
   /// A gate whose approvals lead nowhere is passed by publishing from it.
   package var missing: [StateName: [Role?]] {
@@ -45,8 +45,8 @@ package struct Gates {
 }
 
 extension Transition {
-  /// The places of a gate that approvals leave open: a role for each, or nil if anybody would do who
-  /// may approve there.
+  /// The places that a gate's approvals leave unfilled: a role for each, or nil if anybody who may
+  /// approve there would do.
   package func missing(from approvals: [Approval]) -> [Role?] {
     quorum.missing(from: approvals.map(\.roles))
   }

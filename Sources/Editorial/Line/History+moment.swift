@@ -1,6 +1,6 @@
 extension History {
-  /// The place of the last commit, in the order of the line, whose time is not after a moment; nil
-  /// if the line had not begun.
+  /// The place of the last commit, in the order of the line, that was made no later than a moment;
+  /// nil if the line had not begun.
   public func place(at moment: Instant) -> Int? { steps.lastIndex { $0.entry.time <= moment } }
 
   /// The revision whose text was in hand after a commit; nil if the line had none yet.
@@ -19,8 +19,8 @@ extension History {
     steps.lastIndex { $0.edition == number }.flatMap { revision(after: $0) }
   }
 
-  /// The text that was last approved for the coming edition, whatever became of the approval since;
-  /// nil if nobody has approved one, or the approval was taken back.
+  /// The text that was last approved for the next edition, whatever has become of the approval
+  /// since; nil if nobody has approved one, or the approval was taken back.
   public var approvedText: TextID? {
     let given = Set((standing.approvals + standing.usedUp.map(\.approval)).map(\.event))
     guard !given.isEmpty else { return nil }

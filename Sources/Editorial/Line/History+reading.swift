@@ -3,20 +3,20 @@ extension History {
   public struct Knowledge: Hashable, Sendable {
     /// The newest revision that they know.
     public var revision: Revision
-    /// What they did to it; of several acts, the one that says most: an approval, then `read`, then
+    /// What they did with it; if several acts, the most telling one: an approval, then `read`, then
     /// any other.
     public var act: EventKind
   }
 
-  /// The newest revision that somebody knows by what they did; nil if they did nothing.
+  /// The newest revision that somebody knows, judging by what they did; nil if they did nothing.
   ///
-  /// An act that names a revision shows that its actor knows that one; any other act, that they
-  /// know the text that was in hand. Nothing else is recorded about what people read.
+  /// An act that names a revision shows that its actor knows that one; any other act shows that
+  /// they know the text that was in hand. Nothing else is recorded about what people read.
   ///
   /// - Parameters:
-  ///   - handle: Who.
-  ///   - isWhole: Whether only acts count for which the whole text has to be known: to approve it,
-  ///     to note that it was read, and to write it.
+  ///   - handle: The person.
+  ///   - isWhole: Whether to count only acts that require knowing the whole text: approving it,
+  ///     recording that it was read, and writing it.
   /// - Returns: The revision, and how that is known.
   public func knowledge(of handle: Handle, ofTheWhole isWhole: Bool = false) -> Knowledge? {
     var newest = 0
@@ -50,7 +50,7 @@ extension EventKind {
     .approve, .read, .create, .import, .save, .restore, .merge,
   ]
 
-  /// How much the act tells about what its actor read.
+  /// How much the act says about what its actor read.
   fileprivate var weight: Int {
     switch self {
     case .approve: 2

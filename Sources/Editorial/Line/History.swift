@@ -38,19 +38,20 @@ public struct History: Sendable {
     case refused(Refusal.Reason)
     /// This Stet can't judge it; only its text counts, and it stops acts.
     case newer(MessageReading.Newer)
-    /// It is no event; only its text counts.
+    /// It is not an event; only its text counts.
     case plain(MessageReading.Plain)
-    /// A rebase made it of another event, which counts for both; it is not shown.
+    /// A rebase made it from another event, which counts for both; it is not shown.
     case copy(of: EventID)
   }
 
-  /// Every commit in the order of the line; none that lacks the line's beginning.
+  /// Every commit in the order of the line, except those that don't have the line's beginning
+  /// behind them.
   public private(set) var steps: [Step] = []
   /// The article's standing.
   public private(set) var standing: Standing
   /// Whether a commit that the head reaches names settings that are not here.
   ///
-  /// With these, the result of the line may differ, and even its beginning.
+  /// With them, the result of the line might be different, and even its beginning.
   public private(set) var namesUnknownSettings = false
 
   private var map: LineMap
@@ -66,11 +67,12 @@ public struct History: Sendable {
   ///
   /// - Parameters:
   ///   - slug: The article.
-  ///   - entries: Every commit that the line's head reaches, parents before children, the head last.
-  ///   - policies: The policies that they name, with the people that they name; if the line has
-  ///     merges, or commits that are no events, with everybody.
+  ///   - entries: Every commit that the line's head reaches, parents before children, the head
+  ///     last.
+  ///   - policies: The policies that they name, with the people that they name; with everybody if
+  ///     the line has merges, or commits that are not events.
   ///   - texts: Reads what the rules need to know about a text.
-  /// - Throws: What `texts` throws.
+  /// - Throws: Whatever `texts` throws.
   package init(
     of slug: Slug, _ entries: [LineEntry], policies: Policies, texts: @escaping TextReading
   ) throws {
@@ -113,14 +115,14 @@ public struct History: Sendable {
     }
   }
 
-  /// Judges an event that somebody wants to add, and changes nothing.
+  /// Judges an event that somebody wants to add, without changing anything.
   ///
   /// - Parameters:
   ///   - act: The event, whose `State:` is left open: the judgement gives it.
   ///   - policy: The newest policy.
   ///   - texts: Reads what the rules need to know about a text.
   /// - Returns: The standing that the act would lead to.
-  /// - Throws: ``Refusal`` if the rules do not allow it, or what `texts` throws.
+  /// - Throws: ``Refusal`` if the rules do not allow it, or whatever `texts` throws.
   package func judge(
     _ act: Act, policy: Policy, texts: @escaping TextReading
   ) throws -> Standing {
@@ -145,20 +147,20 @@ public struct History: Sendable {
       case .unreadable(let underlying): throw underlying
       }
     }
-    // Somebody who acts wants to move the work; a stored event of the kind would use up approvals
-    // even if it moves nothing.
+    // Somebody who acts wants to move the work; a stored event of this kind would use up approvals
+    // even if it moved nothing.
     if let reason = judgement.unmoved { throw refusal(reason) }
     var standing = judgement.standing
     standing.treeProblem = nil
     return standing
   }
 
-  /// The history with an act that was judged by ``judge(_:policy:texts:)`` and made since.
+  /// The history with an act that was judged by ``judge(_:policy:texts:)`` and has since been made.
   ///
   /// - Parameters:
   ///   - entry: The act's commit, on the line's head.
   ///   - standing: The standing that it led to.
-  /// - Returns: The same history as folding the line again would give.
+  /// - Returns: The same history that folding the line again would give.
   public func adding(_ entry: LineEntry, standing: Standing) -> History {
     var history = self
     history.map = LineMap(map.entries + [entry])
@@ -183,11 +185,11 @@ public struct History: Sendable {
     return history
   }
 
-  /// The revisions that a revision was made from: for a merge one for each side, otherwise one at
-  /// most.
+  /// The revisions that a revision was made from: one for each side of a merge, otherwise at most
+  /// one.
   ///
-  /// They need not come just before it in the line: two people who worked apart each changed the
-  /// text that they had.
+  /// They need not come just before it in the line: two people who worked separately each changed
+  /// the text that they had.
   public func revisions(before revision: Revision) -> [Revision] {
     let revisions = standing.revisions
     guard !map.ancestry.isStraight, let place = map.place(of: revision.event) else {
@@ -200,7 +202,8 @@ public struct History: Sendable {
       if let known = revisions.last(where: { $0.event == own.event }) {
         if !found.contains(known) { found.append(known) }
       } else if let place = map.place(of: own.event) {
-        // A commit that another side's order left without a revision: what it was made from counts.
+        // This commit made no revision in the order of the whole line: look at what it was made
+        // from.
         open += map.sides(of: place)
       }
     }
@@ -224,8 +227,8 @@ public struct History: Sendable {
       }
   }
 
-  /// The publications that the rules refuse and whose text no edition has, after the last one that
-  /// counted: what a merge brought before them undid them, or they never had the approvals.
+  /// The refused publications after the last one that counted whose text is in no edition: something
+  /// that a merge put before them undid them, or they never had the approvals.
   public var undonePublications: [Step] {
     let texts = Set(standing.live.editions.map(\.text))
     var found: [Step] = []
@@ -237,21 +240,21 @@ public struct History: Sendable {
     return found.reversed()
   }
 
-  /// The line as it would be if every hold of its work were released.
+  /// The line as it would be if every hold on its work were released.
   public var released: History {
     var history = self
     history.standing.holds = []
     return history
   }
 
-  /// The event that a commit's id stands for: for a copy, the event that it copies.
+  /// The event that a commit's id stands for: for a copy, the original.
   public func original(_ id: EventID) -> EventID { copies[id] ?? id }
 }
 
 /// Finds the beginnings of commits' lines.
 ///
 /// A line has one first event, a `create` or `import` without parents that counts. If the parents
-/// of a merge differ in it, the one whose line has something that binds decides (of several, the
+/// of a merge differ in it, the one whose line has something that binds decides (if several do, the
 /// oldest); otherwise the one with more events that counted; otherwise the older.
 struct LineBeginnings {
   private let map: LineMap
@@ -259,7 +262,7 @@ struct LineBeginnings {
   private let policies: Policies
   private let texts: TextReading
   private var firsts: [Int?] = []
-  /// The line of the last commit, if it was folded on the way and is straight.
+  /// The line of the last commit, if it was folded along the way and is straight.
   private(set) var known: Folded<ArticleLine.Facts>?
 
   init(_ map: LineMap, slug: Slug, policies: Policies, texts: @escaping TextReading) {
@@ -269,10 +272,10 @@ struct LineBeginnings {
     self.texts = texts
   }
 
-  /// The place of the event that the line of the last commit begins with; nil if it has none.
+  /// The place of the event that begins the line of the last commit; nil if there is none.
   mutating func first(of head: Int) throws -> Int? {
     if map.ancestry.isStraight {
-      // So it is with nearly every line: what is folded to find its beginning is the whole line.
+      // Nearly every line is straight: what is folded to find its beginning is the whole line.
       let folded = try fold(to: head, from: 0)
       guard folded.facts.steps.first?.verdict == .counted else { return nil }
       known = folded

@@ -1,10 +1,11 @@
-/// One act judged by the rules: it changes the standing, or throws and leaves everything as it was.
+/// Judges one act by the rules: it changes the standing, or throws and leaves everything as it was.
 ///
-/// The rules that hold for every kind are here, those of a verb in its file in `Verbs/`. The same
-/// judgement is made when somebody acts and when stored events are read.
+/// The rules that apply to every kind are here, and those of a verb are in its file in `Verbs/`.
+/// The judgement is the same when somebody acts and when stored events are read.
 struct Judgement {
   private(set) var standing: Standing
-  /// Why an act that would end approvals does not move the work; nil if it does, or ends none.
+  /// Why an act that would end approvals does not move the work; nil if it does, or if it ends
+  /// none.
   private(set) var unmoved: Refusal.Reason?
   private let attempt: Attempt
 
@@ -16,7 +17,7 @@ struct Judgement {
   /// What a verb does to an article's standing, or why it is refused.
   typealias Verb = @Sendable (Attempt, inout Standing) throws(JudgementError) -> Void
 
-  /// Judges the act by every rule that holds for all kinds, then by its verb's own.
+  /// Judges the act by every rule that applies to all kinds, then by its verb's own.
   mutating func judge() throws(JudgementError) {
     try checkRecord()
     try checkBeginning()
@@ -74,8 +75,8 @@ struct Judgement {
     if let behalf = event.behalf { try attempt.member(behalf) }
   }
 
-  /// Checks an event against its place in the line: the text below it, what it names, what it saw,
-  /// what stops it.
+  /// Checks an event against its place in the line: the text below it, what it names, what its
+  /// actor saw, and what stops it.
   private func checkPlace() throws(JudgementError) {
     let changesText = event.kind.shape?.changesText ?? false
     if let problem = act.treeProblem {
@@ -99,7 +100,7 @@ struct Judgement {
   }
 }
 
-/// Refuses the act that is being judged, if something is so.
+/// Refuses the act that is being judged if a condition is true.
 func refuse(_ reason: Refusal.Reason, when isSo: Bool) throws(JudgementError) {
   if isSo { throw .refused(reason) }
 }
@@ -107,7 +108,7 @@ func refuse(_ reason: Refusal.Reason, when isSo: Bool) throws(JudgementError) {
 // MARK: What several verbs refuse
 
 extension Standing {
-  /// Refuses if there is no text to work on: the story is spiked, or its text is the live one.
+  /// Refuses if there is no text to work on: the story is spiked, or the text is already live.
   func checkInHand() throws(JudgementError) {
     try refuse(.spiked, when: isSpiked)
     try refuse(.published, when: state == .published)
@@ -124,7 +125,7 @@ extension [Hold] {
 }
 
 extension Live {
-  /// Refuses what changes the live half of a killed article.
+  /// Refuses changes to the live half of a killed article.
   func checkCanChange() throws(JudgementError) {
     if case .killed = shown { throw .refused(.killed) }
   }

@@ -1,12 +1,12 @@
 /// A commit of a line, as it was read.
 public struct LineEntry: Hashable, Sendable {
-  /// Somebody as a commit names them.
+  /// A person as a commit names them.
   public struct Person: Hashable, Sendable {
     /// The name.
     public var name: String
     /// The email.
     public var email: String
-    /// Names somebody.
+    /// Describes a person.
     public init(name: String, email: String) {
       self.name = name
       self.email = email
@@ -17,9 +17,9 @@ public struct LineEntry: Hashable, Sendable {
   public var id: EventID
   /// Its tree.
   public var text: TextID
-  /// What makes the tree no text; nil if it is one.
+  /// Why the tree is not a text; nil if it is one.
   public var treeProblem: TreeProblem?
-  /// What it follows, first parent first.
+  /// Its parents, first parent first.
   public var parents: [EventID]
   /// Whose words or decision it is.
   public var author: Person
@@ -33,8 +33,8 @@ public struct LineEntry: Hashable, Sendable {
   public var subject: String
   /// What the message says.
   public var message: MessageReading
-  /// A digest of author, author's date and message, which a rebase leaves as they are; nil if
-  /// nobody needs it, because the line has no merges.
+  /// A digest of the author, author's date and message, which a rebase leaves unchanged; nil if
+  /// nobody needs it because the line has no merges.
   public var making: EventID?
 
   /// Makes an entry.
@@ -56,33 +56,34 @@ public struct LineEntry: Hashable, Sendable {
     self.making = making
   }
 
-  /// The event; nil if the message is no event that this Stet knows.
+  /// The event; nil if the message is not an event that this Stet knows.
   public var event: Event? { if case .event(let event) = message { event } else { nil } }
 }
 
-/// What the rules ask of a text's words.
+/// What the rules need to know about a text's words.
 package struct TextFacts: Hashable, Sendable {
-  /// Whom the text names under `authors`.
+  /// The people that the text names under `authors`.
   package var authors: [Handle]
-  /// Whether there is anything but white space below its front matter.
+  /// Whether there is anything but white space after its front matter.
   package var hasWords: Bool
 
-  /// Says what a text has.
+  /// States what a text has.
   package init(authors: [Handle] = [], hasWords: Bool = true) {
     self.authors = authors
     self.hasWords = hasWords
   }
 }
 
-/// Reads what the rules ask of a text; called once a text, where a judgement depends on it.
+/// Reads what the rules need to know about a text; called once for each text that a judgement
+/// depends on.
 package typealias TextReading = (TextID) throws -> TextFacts
 
 /// The policies that a line names.
 ///
 /// A policy that is missing is not on the line of settings here: it was not fetched, or does not
-/// have the newsroom's founding behind it.
+/// have the newsroom's founding commit behind it.
 package struct Policies: Sendable {
-  /// The policies by the commits of `settings` that they hold after.
+  /// The policies, by the commits of `settings` from which they apply.
   package var all: [PolicyID: Policy]
   /// Whether a policy has another behind it.
   private var behind: @Sendable (_ old: PolicyID, _ new: PolicyID) -> Bool
@@ -96,7 +97,7 @@ package struct Policies: Sendable {
     behind = isBehind
   }
 
-  /// Takes policies of which each follows the one before it.
+  /// Takes policies that each follow the one before.
   package init(inOrder policies: [Policy]) {
     let places = Dictionary(
       policies.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -108,8 +109,8 @@ package struct Policies: Sendable {
 
   subscript(_ id: PolicyID) -> Policy? { all[id] }
 
-  /// The policy that judges an event: the one that it names, or, of those named earlier that have
-  /// that one behind them, the last that no other of them has behind it.
+  /// The policy that judges an event: the one that it names or, if policies named earlier have that
+  /// one behind them, the last of those that no other of them has behind it.
   func judging(_ id: PolicyID, after named: [PolicyID]) -> PolicyID {
     var newer: [PolicyID] = []
     for other in named where other != id && !newer.contains(other) && behind(id, other) {

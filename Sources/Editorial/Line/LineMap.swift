@@ -1,4 +1,4 @@
-/// The commits of an article's line and what each is to the others.
+/// The commits of an article's line and how they relate to one another.
 struct LineMap: Sendable {
   /// The commits, parents before children; the last is the head.
   let entries: [LineEntry]
@@ -6,10 +6,10 @@ struct LineMap: Sendable {
   private let places: [EventID: Int]
   /// The place of the line's beginning; nil if it has none.
   var first: Int?
-  /// What each commit's own line came to, by place; empty if the line has no merges.
+  /// The result of each commit's own line, by place; empty if the line has no merges.
   var own: [Int: Own] = [:]
 
-  /// What the line up to a commit came to.
+  /// The result of the line up to a commit.
   struct Own: Sendable {
     /// The text in hand.
     var text: TextID
@@ -45,7 +45,7 @@ struct LineMap: Sendable {
 /// Where an act comes in its line.
 struct ActPlace: Sendable {
   let map: LineMap
-  /// The commit's place; nil of an act that is yet to be made, on the line's head.
+  /// The commit's place; nil for an act that has yet to be made, on the line's head.
   let commit: Int?
 
   /// How many parents the commit has, on the line or not.
@@ -68,7 +68,7 @@ struct ActPlace: Sendable {
   /// The tree of the first parent.
   var parentText: TextID? { parent?.text }
 
-  /// What makes the only parent's tree no text.
+  /// Why the only parent's tree is not a text.
   var parentProblem: TreeProblem? { parents == 1 ? parent?.treeProblem : nil }
 
   /// Whether an event is on the line, before the act.
@@ -78,7 +78,7 @@ struct ActPlace: Sendable {
     return place != commit && map.ancestry.isBehind(place, commit)
   }
 
-  /// Whether the actor knew of an event: what they saw is it, or has it behind it.
+  /// Whether the actor knew of an event: what they saw is that event, or has it behind it.
   func saw(_ id: EventID, _ event: Event) -> Bool {
     guard let seen = event.seen.flatMap(map.place), let place = map.place(of: id) else {
       return false
@@ -102,7 +102,7 @@ struct ActPlace: Sendable {
     return sides.first.flatMap { map.own[$0]?.text }
   }
 
-  /// A revision as it was when it was made; nil if the event made none.
+  /// A revision as it was made; nil if the event made none.
   func revision(_ id: EventID, _ standing: Standing) -> Revision? {
     if map.ancestry.isStraight { return standing.revisions.last { $0.event == id } }
     guard let own = map.place(of: id).flatMap({ map.own[$0] }), let revision = own.revision,

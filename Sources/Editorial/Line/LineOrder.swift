@@ -2,15 +2,15 @@
 struct Folded<Facts> {
   /// The commits in the order of the line.
   var order: [Int] = []
-  /// The commits that bind: a merge puts a side first that has them behind it.
+  /// The commits that bind: the side of a merge that has them behind it goes first.
   var binding: [Int] = []
-  /// Those of them that moved what is live.
+  /// The binding commits that moved what is live.
   var moving: [Int] = []
   /// The result of the events.
   var facts: Facts
 }
 
-/// The rules of a kind of line: what its commits mean, where they come in the order.
+/// The rules of a kind of line: what its commits mean, given where they come in the order.
 ///
 /// The order itself is the same for articles and for settings: ``fold(to:from:)``.
 protocol LineRules {
@@ -37,7 +37,7 @@ protocol LineRules {
   /// Whether ``learn(_:_:sides:)`` is called for every commit, even if the line has no merges.
   var learnsEach: Bool { get }
 
-  /// Learns what the line up to a commit came to.
+  /// Learns the result of the line up to a commit.
   mutating func learn(_ commit: Int, _ folded: Folded<Facts>, sides: [Folded<Facts>])
 }
 
@@ -45,22 +45,22 @@ extension LineRules {
   var learnsEach: Bool { false }
 
   /// The line of a commit: all the events that it reaches, in the one order that the commits alone
-  /// give.
+  /// determine.
   ///
-  /// A commit comes after what its parent has. In a merge, the parent goes first that has behind it
-  /// all that binds in the others' own lines (the last such); if none has, the last that has behind
-  /// it all that moved what is live; if none has, the last parent, where `git pull` puts what the
-  /// server had. Then comes, parent by parent, what the others add, in their own order, and then
-  /// the merge.
+  /// A commit comes after everything its parent has. In a merge, the parent that goes first is the
+  /// last one that has behind it everything that binds in the others' own lines; if there is none,
+  /// the last one that has behind it everything that moved what is live; if there is none, the last
+  /// parent, where `git pull` puts what the server had. Then comes, parent by parent, what the
+  /// others add, in their own order, and then the merge.
   ///
-  /// Each commit's line is folded once, and handed on without a copy if only one commit follows, so
-  /// that a line costs what its commits cost.
+  /// Each commit's line is folded only once, and passed on without copying if only one commit
+  /// follows, so that a line costs what its commits cost.
   ///
   /// - Parameters:
   ///   - head: The place of the commit.
   ///   - first: The place of the line's beginning: what does not have it behind it adds nothing.
   /// - Returns: The folded line.
-  /// - Throws: What ``take(_:isAdded:into:)`` and ``binds(merge:_:)`` throw.
+  /// - Throws: Whatever ``take(_:isAdded:into:)`` and ``binds(merge:_:)`` throw.
   mutating func fold(to head: Int, from first: Int) throws -> Folded<Facts> {
     let ancestry = ancestry
     let members = (first...head).filter {

@@ -9,17 +9,17 @@ package struct NumberedText: Hashable, Sendable {
 }
 
 extension NumberedText {
-  /// What a revision is apart from its hands.
+  /// A revision without its contributors.
   package init(_ revision: Revision) {
     self.init(number: revision.number, text: revision.text, at: revision.at)
   }
 }
 
-/// The texts of a line by their numbers, without the rules: no policy need be read.
+/// The texts of a line by number, without the rules: no policy has to be read.
 ///
-/// Whatever the rules say of an event, another text counts as the next revision, and none does that is
-/// no text of the article. They are asked only of events that may make a revision of the text that
-/// is in hand.
+/// Whatever the rules say about an event, a different text counts as the next revision, unless it
+/// is not a text of the article at all. The rules are needed only for events that may make a
+/// revision of the text that is in hand.
 package struct LineTexts: Sendable {
   /// The texts, oldest first.
   package private(set) var texts: [NumberedText] = []

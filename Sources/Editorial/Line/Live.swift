@@ -2,13 +2,13 @@
 public struct Live: Hashable, Sendable {
   /// What readers would see without a hold.
   private var unheld: Shown = .nothing
-  /// The stops that nobody who saw them has ended, oldest first.
+  /// The holds that nobody who saw them has ended, oldest first.
   public internal(set) var holds: [Hold] = []
   /// Every text that was published, oldest first.
   public internal(set) var editions: [Edition] = []
   /// What readers are told about it, oldest first.
   public internal(set) var notices: [Notice] = []
-  /// The address on the web, where it was set by hand.
+  /// The address on the web, if it was set by hand.
   public internal(set) var address: String?
 
   /// What readers see of an article.
@@ -19,14 +19,14 @@ public struct Live: Hashable, Sendable {
     case edition(Int)
     /// A notice that it is being checked.
     case withheld(Int)
-    /// Its newest edition under a notice that it was taken back.
+    /// Its newest edition under a notice that it was retracted.
     case retracted(Int)
-    /// Nothing any more; it may be published again.
+    /// Nothing any more, though it may be published again.
     case unpublished(Int)
-    /// A notice that it is gone, for ever.
+    /// A notice that it is gone for good.
     case killed(Int)
 
-    /// Whether readers see a notice in place of what was published, until somebody releases it.
+    /// Whether readers see a notice instead of what was published, until somebody releases it.
     public var isWithheld: Bool { if case .withheld = self { true } else { false } }
 
     /// The word in `edition.yml`.
@@ -68,13 +68,13 @@ public struct Live: Hashable, Sendable {
   /// Whether a text is the one that readers have.
   func shows(_ text: TextID) -> Bool { visibleEdition?.text == text }
 
-  /// Changes what readers see; the notice that a text is being checked goes with the check.
+  /// Changes what readers see; the notice that a text is being checked ends with the check.
   mutating func show(_ shown: Shown) {
     unheld = shown
     endHoldNotice()
   }
 
-  /// Ends the stops that an act saw.
+  /// Ends the holds that an act saw.
   mutating func endHolds(where isSeen: (EventID) -> Bool) {
     holds.removeAll { isSeen($0.event) }
     endHoldNotice()
@@ -94,7 +94,7 @@ public struct Notice: Hashable, Sendable, Codable {
   public var place: String?
   /// The words.
   public var text: String?
-  /// Since when.
+  /// When it was given.
   public var at: Instant
   /// The edition that it came with.
   public var edition: Int?

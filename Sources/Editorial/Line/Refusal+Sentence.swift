@@ -2,7 +2,7 @@ extension Refusal {
   /// The refusal's name in `--json`, which never changes.
   public var id: String { reason.id }
 
-  /// What was attempted, on what, and why not: one sentence without full stop.
+  /// What was attempted, on what, and why not: one sentence without a full stop.
   public var sentence: String {
     let target = article.map { " \($0)" } ?? ""
     return "can't \(attempted.verb)\(target): "
@@ -71,7 +71,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// The reason by itself, as `log` and `doctor` show it.
+  /// The reason on its own, as `log` and `doctor` show it.
   package var sentence: String { sentence(state: nil, attempted: nil) }
 
   func sentence(state: StateName?, attempted: EventKind?) -> String {
@@ -106,7 +106,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// The sentence that names those whom an act is for, and says that somebody is not among them.
+  /// The sentence that names those who may do an act, and says that somebody is not among them.
   private static func sentence(for handle: Handle, may: [Who]) -> String {
     let roles = may.compactMap { who in
       if case .role(let role) = who { role.rawValue } else { nil }
@@ -259,7 +259,7 @@ extension Refusal.Reason {
     }
   }
 
-  /// The sentence in place of a hint whose act is for others.
+  /// The sentence that replaces a hint when its act is for others.
   package static func hint(for way: EventKind, who: [Handle]) -> String {
     who.isEmpty
       ? "nobody here can \(way.verb) it" : "\(list(who.map(\.rawValue), "or")) can \(way.verb) it"

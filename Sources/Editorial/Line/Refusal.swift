@@ -6,13 +6,13 @@ public struct Refusal: Error, Hashable, Sendable {
   public var article: Slug?
   /// What was attempted.
   public var attempted: EventKind
-  /// Where the work stands.
+  /// The state of the work.
   public var state: StateName?
   /// What this person can do instead, in the words to type.
   public var possible: [String] = []
   /// Who may do what was attempted, by handle.
   public var who: [Handle] = []
-  /// What to do next, where the reason itself does not say it.
+  /// What to do next, if the reason itself does not say it.
   public var hint: String?
 
   /// Makes a refusal.
@@ -33,9 +33,9 @@ public struct Refusal: Error, Hashable, Sendable {
     case notOnMasthead(Handle)
     /// The person has left.
     case hasLeft(Handle, Day)
-    /// The commit was made under an email that is not the person's.
+    /// The commit was made with an email that is not the person's.
     case notTheirEmail(Handle, email: String)
-    /// The act is for others: these may.
+    /// The act is for others, who are listed.
     case notThisPerson(Handle, may: [Who])
     /// A contributor cannot approve.
     case contributor(Handle)
@@ -43,24 +43,24 @@ public struct Refusal: Error, Hashable, Sendable {
     case service(Handle)
     /// This workflow does not let one person approve for another.
     case noRelay
-    /// The person has approved this text here already.
+    /// The person has already approved this text here.
     case approvedAlready(Handle)
-    /// There is no approval of theirs to take back.
+    /// There is no approval by them to take back.
     case noApproval(Handle)
 
     // MARK: The state
 
-    /// Not from this state; from these.
+    /// Not from this state, but from these.
     case notFromHere(from: [StateName])
     /// The workflow has no such action.
     case noSuchAction
     /// The article has no `create` yet.
     case notCreated
-    /// The article exists already.
+    /// The article already exists.
     case exists
     /// The newsroom has no such workflow, or its file cannot be read.
     case noWorkflow(WorkflowName)
-    /// The article goes through this workflow already.
+    /// The article already goes through this workflow.
     case sameWorkflow(WorkflowName)
     /// The story is spiked.
     case spiked
@@ -84,7 +84,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case noEmbargo
     /// There is no schedule.
     case notScheduled
-    /// Nothing but a repair.
+    /// The article accepts nothing but a repair.
     case frozen(Freeze)
     /// The rewrite has to be set aside first.
     case rewriteWaits
@@ -99,15 +99,15 @@ public struct Refusal: Error, Hashable, Sendable {
     case unchanged
     /// The live edition has this text.
     case equalsLive
-    /// The act leaves the text as it is, and its commit does not.
+    /// The act must leave the text as it is, but its commit does not.
     case changesText
-    /// The actor had another text before them.
+    /// The actor was looking at another text.
     case unseenText
-    /// The commit's tree is no text of the article.
+    /// The commit's tree is not a text of the article.
     case noText(TreeProblem)
     /// Approvals are missing, by gate; nil if anybody who may approve there will do.
     case approvalsMissing([StateName: [Role?]])
-    /// The text moved on since the one that was named.
+    /// The text has moved on since the one that was named.
     case textMoved
     /// No such revision on this line.
     case noRevision
@@ -122,25 +122,25 @@ public struct Refusal: Error, Hashable, Sendable {
     case parents(Int)
     /// What a key names is not on the line before the event.
     case notBehind(EventKey)
-    /// A key that the kind needs is missing, or says what it cannot.
+    /// A key that the kind needs is missing, or has a value that it can't have.
     case key(EventKey)
     /// A kind that does not belong on an article's line.
     case wrongPlace
-    /// No such thread on this line, or one that cannot be treated so.
+    /// There is no such thread on this line, or it can't be treated that way.
     case noThread
     /// The edition's number is not the next.
     case wrongEdition(expected: Int)
 
-    /// A file of the settings is not as it was when the person changed it.
+    /// A settings file is not as it was when the person changed it.
     case changedMeanwhile(path: String)
-    /// The settings before it do not let this person change them so.
+    /// The settings before the change do not let this person make it.
     case settings(SettingsRules.Refusal)
 
     // MARK: Asked when acting
 
-    /// A note is owed.
+    /// A note is required.
     case noteOwed
-    /// What the workflow asks of the words is not met.
+    /// What the workflow requires of the words is not met.
     case words([Finding])
   }
 }
@@ -149,11 +149,11 @@ public struct Refusal: Error, Hashable, Sendable {
 public struct Finding: Hashable, Sendable {
   /// Which check.
   public var check: Asks.Check
-  /// How hard it is here.
+  /// How serious it is here.
   public var level: Asks.Level
-  /// What is wrong: one sentence without full stop.
+  /// What is wrong: one sentence without a full stop.
   public var sentence: String
-  /// The line of the file, from 1; nil if it is about the whole.
+  /// The line of the file, from 1; nil if it is about the whole text.
   public var line: Int?
   /// What to do about it.
   public var hint: String?
@@ -171,8 +171,8 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
-/// What stops a judgement: a rule, a commit that is no event that this Stet can judge, or a text that
-/// could not be read to judge by.
+/// What stops a judgement: a rule, a commit that is not an event that this Stet can judge, or a
+/// text that is needed but could not be read.
 enum JudgementError: Error {
   case refused(Refusal.Reason)
   case newer(MessageReading.Newer)

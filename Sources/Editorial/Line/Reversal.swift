@@ -8,9 +8,9 @@ package struct Reversal: Hashable, Sendable {
     case act(EventKind)
     /// The same text is approved again at this gate.
     case approve(StateName)
-    /// An earlier text comes back as the newest revision.
+    /// An earlier text is brought back as the newest revision.
     case restore(Revision)
-    /// The live text comes back, which ends the edition that was begun.
+    /// The live text is brought back, which ends the edition that was begun.
     case restoreLive
     /// A thread is settled, or taken up again.
     case thread(EventKind, EventID)
@@ -21,7 +21,7 @@ package struct Reversal: Hashable, Sendable {
     case workflow(WorkflowName)
   }
 
-  /// Why nothing takes an act back.
+  /// Why nothing can take an act back.
   package enum Obstacle: Hashable, Sendable {
     /// Readers have it.
     case published
@@ -35,7 +35,7 @@ package struct Reversal: Hashable, Sendable {
     case usedApprovals(Int)
     /// The workflow has no action that leads back.
     case noWayBack(from: StateName, to: StateName)
-    /// Nothing of it is in force any more.
+    /// None of it is in force any more.
     case over
     /// It was assigned to nobody before.
     case firstAssignment
@@ -43,9 +43,10 @@ package struct Reversal: Hashable, Sendable {
     case endedEdition
     /// Somebody else put it on hold, too, and a release ends both.
     case heldBesides(by: Handle)
-    /// It is the first text of an edition that somebody else began, which the text before would end.
+    /// It is the first text of an edition that somebody else began, and the text before it would
+    /// end that edition.
     case endsEdition(by: Handle)
-    /// It ended this many holds, which one act cannot put back.
+    /// It ended this many holds, which a single act can't put back.
     case endedHolds(Int)
     /// There is no act that does the opposite.
     case none
@@ -53,7 +54,7 @@ package struct Reversal: Hashable, Sendable {
 
   /// The acts that take it back, the best first; the rules say which of them somebody may do.
   package var ways: [Way] = []
-  /// Why none does, if `ways` is empty.
+  /// Why nothing does, if `ways` is empty.
   package var obstacle: Obstacle = .none
 
   fileprivate init(_ ways: [Way]) { self.ways = ways }
@@ -61,7 +62,7 @@ package struct Reversal: Hashable, Sendable {
 }
 
 extension History {
-  /// The place of the last act of somebody that counted; nil if there is none.
+  /// The place of the last act by somebody that counted; nil if there is none.
   ///
   /// Reading a text is skipped: it is a fact, and binds nobody.
   public func lastAct(of handle: Handle) -> Int? {
@@ -73,12 +74,12 @@ extension History {
     }
   }
 
-  /// What would take back the event at a place of the line now.
+  /// What would now take back the event at a place of the line.
   ///
   /// - Parameters:
   ///   - place: The place in ``steps`` of an event that counted.
   ///   - workflow: The article's workflow as it is now.
-  /// - Returns: The acts that would do it, or why there is none.
+  /// - Returns: The acts that would do so, or why there are none.
   package func reversal(of place: Int, workflow: Workflow?) -> Reversal {
     let step = steps[place]
     guard let event = step.entry.event else { return Reversal(.none) }
@@ -93,7 +94,8 @@ extension History {
         event.step.map({ step in standing.state == step || standing.passed.contains(step) })
           == true, let step = event.step
       else { return over(after: place) }
-      // An approval names a text: it is given again to that one, never to what came after.
+      // An approval is for a particular text: it is given again to that one, never to what came
+      // later.
       guard steps[place].entry.text == standing.text else { return savedSince }
       return Reversal([.approve(step)])
     case .hold:
@@ -151,7 +153,7 @@ extension History {
     return before?.entry.event.map { Reversal([.again($0)]) } ?? Reversal(.firstAssignment)
   }
 
-  /// What it released is put on hold again, with the words and the end that it had.
+  /// What it released is put on hold again, with its original words and end.
   private func reversal(ofRelease event: Event, at place: Int) -> Reversal {
     let isLive = event.subkind == "live"
     let holds = isLive ? standing.live.holds : standing.holds
@@ -169,7 +171,7 @@ extension History {
     return Reversal([.again(hold)])
   }
 
-  /// The reason if a text came after it, which would stay.
+  /// The reason if a later text exists, which would stay.
   private var savedSince: Reversal {
     let newest = steps.last { $0.revision == standing.revisions.count }
     return Reversal(.savedSince(revision: standing.revisions.count, by: newest?.entry.event?.by))
@@ -193,13 +195,13 @@ extension History {
     let (from, to) = (place > 0 ? steps[place - 1].state : step.state, step.state)
     guard from != to else { return Reversal(.none) }
     guard standing.displayState == to else { return over(after: place) }
-    // A text that came since is not moved with it: one that was sent back is not handed in again.
+    // A later text is not moved along: undoing a send-back does not hand it in again.
     let later = steps[(place + 1)...].last { $0.revision != nil && $0.verdict == .counted }
     if let event = later?.entry.event { return Reversal(.movedSince(event.kind, by: event.by)) }
     let used = standing.usedUp.count { $0.by == step.entry.id }
     if used > 0 { return Reversal(.usedApprovals(used)) }
     let ways = workflow?.ways(from: to, to: from) ?? []
-    // To send a text back would do more harm than good if somebody has approved it meanwhile.
+    // Sending a text back would do more harm than good if somebody has approved it meanwhile.
     let open = ways.filter { !$0.reopens || standing.approvals.valid.isEmpty }
     return open.isEmpty
       ? Reversal(.noWayBack(from: to, to: from)) : Reversal(open.map { .act($0.action) })
@@ -216,8 +218,8 @@ extension History {
 }
 
 extension Workflow {
-  /// The workflow's own actions that lead from one state to another, those that end no approval
-  /// first.
+  /// The workflow's own actions that lead from one state to another, starting with those that end
+  /// no approval.
   func ways(from: StateName, to: StateName) -> [Transition] {
     let ways = transitions.filter { way in
       !way.action.isReserved && way.from.contains(from) && way.to == to

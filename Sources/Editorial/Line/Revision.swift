@@ -2,7 +2,7 @@
 public struct Revision: Hashable, Sendable {
   /// Counts from 1 along the line.
   public var number: Int
-  /// The event, or the commit without event, that brought it.
+  /// The event, or the commit without an event, that brought it.
   public var event: EventID
   /// The text.
   public var text: TextID
@@ -30,9 +30,9 @@ public struct Edition: Hashable, Sendable {
   public var event: EventID
   /// The text.
   public var text: TextID
-  /// When, at Universal Time.
+  /// When it was published, in Universal Time.
   public var at: Instant
-  /// The day by the clock of the person who published it.
+  /// The day according to the clock of the person who published it.
   public var day: Day
   /// Who published it.
   public var by: Handle
@@ -50,7 +50,7 @@ public struct Approval: Hashable, Sendable {
   public var step: StateName
   /// Whose vote it is.
   public var giver: Handle
-  /// Who recorded it, where that is someone else.
+  /// Who recorded it, if that is someone else.
   public var relayedBy: Handle?
   /// The giver's roles when it was given.
   public var roles: [Role]
@@ -65,15 +65,15 @@ public struct Approval: Hashable, Sendable {
 }
 
 extension [Approval] {
-  /// Those that count for the text in hand.
+  /// The approvals that count for the text in hand.
   public var valid: [Approval] { filter { $0.voided == nil } }
 
-  /// Those at a gate that count for the text in hand.
+  /// The approvals at a gate that count for the text in hand.
   public func valid(at step: StateName) -> [Approval] { valid.filter { $0.step == step } }
 
-  /// Voids some for good.
+  /// Voids certain approvals for good.
   ///
-  /// - Returns: Whether one was valid before.
+  /// - Returns: Whether any of them was valid before.
   @discardableResult
   mutating func void(by event: EventID, where isVoid: (Approval) -> Bool) -> Bool {
     var found = false
@@ -86,7 +86,7 @@ extension [Approval] {
   }
 }
 
-/// An approval that counts no more, since the text was sent back.
+/// An approval that no longer counts because the text was sent back.
 public struct UsedApproval: Hashable, Sendable {
   /// The approval.
   public var approval: Approval

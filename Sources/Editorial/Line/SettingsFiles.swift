@@ -1,11 +1,11 @@
-/// A file of the settings, by what it holds.
+/// A settings file, identified by its content.
 package struct SettingsFile: Hashable, Sendable {
-  /// Whether it is a plain file: no link, program, folder or other repository.
+  /// Whether it is a plain file: not a link, executable, folder or submodule.
   package var isPlain: Bool
-  /// What it holds.
+  /// Its content.
   package var id: Identifier<SettingsFile>
 
-  /// Names a file's bytes.
+  /// Identifies a file by its bytes.
   package init(isPlain: Bool, id: Identifier<SettingsFile>) {
     self.isPlain = isPlain
     self.id = id
@@ -21,7 +21,7 @@ package struct SettingsDifference: Hashable, Sendable {
   /// What is there now; nil if nothing is.
   package var new: SettingsFile?
 
-  /// Names a difference.
+  /// Describes a difference.
   package init(path: String, old: SettingsFile?, new: SettingsFile?) {
     self.path = path
     self.old = old
@@ -39,18 +39,18 @@ package struct SettingsFiles: Hashable, Sendable {
   /// The files of a tree.
   package init(tree: TextID) { self.tree = tree }
 
-  /// Whether they are just what the tree has.
+  /// Whether they are exactly what the tree has.
   package var isWhole: Bool { changed.isEmpty }
 }
 
 /// Reads what settings say.
 ///
-/// Trees and files are named by what they hold, so that every answer stays the same for ever.
+/// Trees and files are named by their content, so every answer stays the same for ever.
 package protocol SettingsReading {
-  /// Where two trees differ, in the order of the paths; nil is a tree without files.
+  /// Where two trees differ, ordered by path; nil is a tree without files.
   ///
-  /// What the second has besides files, such as an empty folder or a name that is there twice, is
-  /// given as something that is no plain file.
+  /// Anything else in the second tree, such as an empty folder or a duplicate name, is reported as
+  /// something that is not a plain file.
   func differences(_ old: TextID?, _ new: TextID) throws -> [SettingsDifference]
   /// What is at a path of a tree; nil if nothing is, or a folder.
   func file(_ path: String, in tree: TextID) throws -> SettingsFile?
@@ -60,9 +60,9 @@ package protocol SettingsReading {
   func newsroom(_ file: SettingsFile) throws -> NewsroomRecord?
   /// Somebody's record; nil if it can't be read.
   func person(_ file: SettingsFile, _ handle: Handle, timeZone: String) throws -> Person?
-  /// Whether two records differ in nothing but what a person may change of their own.
+  /// Whether two records differ only in what a person may change in their own.
   func differInOwnFieldsAlone(_ old: SettingsFile, _ new: SettingsFile) throws -> Bool
-  /// The roles under `edits` of a workflow; none if it can't be read.
+  /// The roles under `edits` in a workflow; none if it can't be read.
   func editors(_ file: SettingsFile, _ name: WorkflowName) throws -> [Role]
 }
 
@@ -73,7 +73,7 @@ extension SettingsReading {
     return try file(path, in: files.tree)
   }
 
-  /// The names of the plain files of a folder that end in `.yml`, without that, in their order.
+  /// The names of the plain files in a folder that end in `.yml`, without that ending, in order.
   package func records(in folder: String, of files: SettingsFiles) throws -> [String] {
     var names = Set(try names(in: folder, of: files.tree).filter { !$0.isFolder }.map(\.name))
     for (path, file) in files.changed where path.hasPrefix(folder + "/") {
@@ -84,7 +84,7 @@ extension SettingsReading {
       .map { String($0.dropLast(4)) }.sorted()
   }
 
-  /// What `newsroom.yml` says; what nobody could read says nothing.
+  /// What `newsroom.yml` says; an unreadable one says nothing.
   package func newsroom(in files: SettingsFiles) throws -> NewsroomRecord {
     guard let file = try file("newsroom.yml", in: files), file.isPlain else {
       return NewsroomRecord(name: "")

@@ -1,13 +1,13 @@
 /// The line of settings up to one of its commits.
 package struct SettingsState: Hashable, Sendable {
-  /// What the settings consist of.
+  /// The files that the settings consist of.
   package internal(set) var files: SettingsFiles
   /// The latest time of an event that counts.
   package internal(set) var time: Instant
-  /// Events that this Stet can't judge and that no owner's event has behind it, oldest first.
+  /// Events that this Stet can't judge and that are not behind any owner's event, oldest first.
   package internal(set) var stops: [Stop] = []
 
-  /// Says what settings consist of, and since when.
+  /// States what the settings consist of, and since when.
   package init(files: SettingsFiles, time: Instant) {
     self.files = files
     self.time = time
@@ -22,13 +22,14 @@ package struct SettingsHistory: Sendable {
     package var entry: LineEntry
     /// The verdict.
     package var verdict: History.Verdict
-    /// The paths that it changed against its parent; none of a commit that sets nothing.
+    /// The paths that it changed compared with its parent; none for a commit that sets nothing.
     package var paths: [String]
-    /// What the settings consist of afterwards.
+    /// The files that the settings consist of afterwards.
     package var files: SettingsFiles
   }
 
-  /// Every commit in the order of the line; none that lacks the founding.
+  /// Every commit in the order of the line, except those that don't have the founding commit behind
+  /// them.
   package private(set) var steps: [Step] = []
   private var states: [EventID: SettingsState] = [:]
   private let places: [EventID: Int]
@@ -40,7 +41,7 @@ package struct SettingsHistory: Sendable {
   ///   - entries: Every commit that the head reaches, parents before children, the head last.
   ///   - founding: The newsroom's founding commit, which is its first event.
   ///   - reading: Reads the trees.
-  /// - Throws: What `reading` throws.
+  /// - Throws: Whatever `reading` throws.
   package init(_ entries: [LineEntry], founding: EventID, reading: any SettingsReading) throws {
     let map = LineMap(entries)
     ancestry = map.ancestry
@@ -68,7 +69,8 @@ package struct SettingsHistory: Sendable {
   }
 }
 
-/// The rules of the line of settings: each event sets the files that it changes against its parent.
+/// The rules of the line of settings: each event sets the files that it changes compared with its
+/// parent.
 private struct SettingsLine: LineRules {
   let map: LineMap
   let first: Int
@@ -83,7 +85,7 @@ private struct SettingsLine: LineRules {
     var state = SettingsState(
       files: SettingsFiles(tree: .nothing), time: Instant(seconds: 0))
     var steps: [(commit: Int, verdict: History.Verdict, paths: [String], files: SettingsFiles)] = []
-    /// The events that counted, by what a rebase leaves as it is.
+    /// The events that counted, by the parts that a rebase leaves unchanged.
     var made: [EventID: [Int]] = [:]
   }
 
@@ -129,10 +131,11 @@ private struct SettingsLine: LineRules {
     folded.facts.steps.append((commit, verdict, paths, folded.facts.state.files))
   }
 
-  /// The event that a commit is a copy of, which a rebase made: what the one set, the other does not
-  /// set again.
+  /// The event that a commit is a copy of, made by a rebase: the copy does not set again what the
+  /// original set.
   ///
-  /// Events of settings say little: two of one second are copies only if they set the same.
+  /// Settings events say little: two from the same second are copies only if they set the same
+  /// files.
   private func original(
     of entry: LineEntry, _ commit: Int, _ facts: Facts
   ) throws(JudgementError) -> EventID? {
@@ -143,7 +146,8 @@ private struct SettingsLine: LineRules {
     }.map { map.entries[$0].id }
   }
 
-  /// The files that a commit gives against its first parent, by path; none that it removes.
+  /// The files that a commit sets compared with its first parent, by path; nil for a file that it
+  /// removes.
   private func whatIsSet(by commit: Int) throws -> [String: SettingsFile?] {
     guard let parent = ancestry.parents[commit].first else { return [:] }
     let changes = try reading.differences(map.entries[parent].text, map.entries[commit].text)
@@ -163,7 +167,7 @@ private struct SettingsLine: LineRules {
     }
   }
 
-  /// Sets what an event changes; gives the paths.
+  /// Sets what an event changes; returns the paths.
   private func set(
     _ event: Event, _ commit: Int, _ folded: inout Folded<Facts>
   ) throws(JudgementError) -> [String] {
@@ -208,7 +212,7 @@ private struct SettingsLine: LineRules {
     return changes.map(\.path)
   }
 
-  /// Sets files, and notes if they then are exactly what the event's tree has.
+  /// Sets files, and simplifies them if they are then exactly what the event's tree has.
   private func set(
     _ changes: [SettingsDifference], from before: TextID, to tree: TextID,
     in files: inout SettingsFiles

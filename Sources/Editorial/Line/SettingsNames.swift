@@ -1,8 +1,7 @@
-/// Names that no folder can have at once, since on some machine they are one.
+/// Names that can't be in one folder together, because on some machine they are the same.
 extension SettingsReading {
-  /// What is in the way of new files where a change puts them: a file where one of them has a
-  /// folder, a folder where one is a file, or a name that differs only in case; nil if nothing
-  /// does.
+  /// What blocks new files where a change puts them: a file where one of them has a folder, a
+  /// folder where one is a file, or a name that differs only in case; nil if nothing does.
   ///
   /// Looks once through each folder on the way to them, however many files are new.
   func obstacle(
@@ -42,7 +41,7 @@ extension SettingsReading {
     return found.min { ($0.path, $0.other) < ($1.path, $1.other) }
   }
 
-  /// Whether there is a file at a place, or in the folder that it is.
+  /// Whether there is a file at a place or, if it is a folder, anywhere in it.
   private func stands(_ place: Place, in files: SettingsFiles) throws -> Bool {
     guard place.isFolder else { return try file(place.path, in: files) != nil }
     let folder = place.path
@@ -63,7 +62,7 @@ private struct Place: Equatable {
 
   var path: String { folder.isEmpty ? name : "\(folder)/\(name)" }
 
-  /// The folders of a file, from the root on, and the file.
+  /// The folders that lead to a file, from the root on, and the file.
   static func all(onTheWayTo path: String) -> [Place] {
     let parts = path.split(separator: "/")
     var folder = ""

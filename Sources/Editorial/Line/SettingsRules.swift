@@ -5,25 +5,25 @@ public struct SettingsRules {
   /// The settings before the change.
   package let files: SettingsFiles
 
-  /// Judges by settings.
+  /// Judges by the given settings.
   package init(reading: any SettingsReading, files: SettingsFiles) {
     self.reading = reading
     self.files = files
   }
 
-  /// Why a change of the settings does not count.
+  /// Why a change to the settings does not count.
   public enum Refusal: Hashable, Sendable {
-    /// The event's kind does not go with the path: one changes the masthead, the other the rest.
+    /// The event's kind does not match the path: one kind changes the masthead, the other the rest.
     case wrongKind(path: String)
-    /// Something at the path is no plain file, or has a name that no file of settings may have.
+    /// Something at the path is not a plain file, or has a name that no settings file may have.
     case notPlain(path: String)
     /// The person may not change the path.
     case notOwner(path: String)
-    /// Nothing new can be put at the path, because on some machine what is at another path is in
-    /// its way.
+    /// Nothing new can be put at the path, because on some machine something at another path would
+    /// be in the way.
     case taken(path: String, by: String)
 
-    /// Why not, without full stop.
+    /// Why not, without a full stop.
     public var sentence: String {
       switch self {
       case .wrongKind(let path):
@@ -35,13 +35,13 @@ public struct SettingsRules {
     }
   }
 
-  /// Why a person may not make a change of several files; nil if they may.
+  /// Why a person may not make a change to several files; nil if they may.
   ///
   /// Owners may change everything; people who may edit texts may add topics and outlets; the roles
-  /// under `front` of `newsroom.yml` may change `front.yml`; everybody their own bio, long bio,
-  /// picture and links. The kind is `masthead` or `settings`: an event changes one or the other.
-  /// Owners and editors are the roles under `owners`, and under any workflow's `edits`, before the
-  /// change. Nobody may put anything new where something is in its way.
+  /// under `front` in `newsroom.yml` may change `front.yml`; everybody may change their own bio,
+  /// long bio, picture and links. The kind is `masthead` or `settings`: an event changes one or the
+  /// other. Owners and editors are the roles under `owners`, and under any workflow's `edits`,
+  /// before the change. Nobody may put anything new where something is in its way.
   package func refusal(
     of changes: [SettingsDifference], kind: EventKind, by person: Person, owners: Set<Role>,
     at moment: Instant
@@ -85,7 +85,8 @@ public struct SettingsRules {
     return try reading.differInOwnFieldsAlone(old, new)
   }
 
-  /// Why something at a path can be no setting: a name in it, or else that it is no plain file.
+  /// Why something at a path can't be part of the settings: a bad name in the path, or else that it
+  /// is not a plain file.
   public static func problem(ofPlace path: String) -> String {
     for name in path.split(separator: "/") {
       guard let problem = TreeName.problem(of: name.utf8) else { continue }

@@ -1,6 +1,6 @@
 extension Standing {
   /// Adapts what was stored under older settings to the workflow of an act: a state that the
-  /// workflow lacks becomes its first.
+  /// workflow lacks becomes its first state.
   mutating func settle(_ workflow: Workflow) {
     state = workflow.known(state)
     // There is nearly always nothing to remove, and filtering would copy everything.
@@ -9,7 +9,7 @@ extension Standing {
     if !state.isReserved, path.last != state { arrive(state) }
   }
 
-  /// Puts the work into a state, and through every gate there whose approvals the text already has.
+  /// Puts the work into a state, and passes every gate there whose approvals the text already has.
   mutating func enter(_ target: StateName, _ workflow: Workflow) {
     arrive(workflow.known(target))
     // If a workflow's gates form a ring, this many turns are enough.
@@ -32,7 +32,7 @@ extension Standing {
     state = target
   }
 
-  /// Takes another text in hand: a revision, and every approval void for good.
+  /// Takes another text in hand: this makes a revision, and voids every approval for good.
   mutating func takeText(
     _ text: TextID, by event: EventID, at time: Instant, contributors hands: Set<Contributor>
   ) {
@@ -45,7 +45,7 @@ extension Standing {
     approvals.void(by: event) { _ in true }
   }
 
-  /// Uses up every valid approval: even the same words then wait for a fresh one.
+  /// Uses up every valid approval: even the same words then need a fresh one.
   mutating func reopen(by event: EventID) {
     reopened.append(event)
     usedUp += approvals.valid.map { UsedApproval(approval: $0, by: event) }
@@ -57,7 +57,7 @@ extension Standing {
     if let target = workflow.state(state)?.changed { enter(target, workflow) }
   }
 
-  /// Ends the work on an edition: nothing of it counts for the next.
+  /// Ends the work on an edition: none of it counts for the next.
   mutating func finishWork() {
     state = .published
     path = []

@@ -1,42 +1,43 @@
 /// Where an article stands now: the fold of its line.
 ///
-/// It has two halves. Most of it is the *work*, about the text in hand; ``live`` is about what readers
-/// have.
+/// It has two halves. Most of it is the *work*, about the text in hand; ``live`` is about what
+/// readers have.
 public struct Standing: Hashable, Sendable {
   /// The article.
   public var slug: Slug
   /// The workflow; nil if the line has no `create` yet.
   public var workflow: WorkflowName?
 
-  /// The workflow's state of the text in hand, or `published`; what was interrupted where the story
-  /// is spiked or held.
+  /// The workflow's state of the text in hand, or `published`; if the story is spiked or held, the
+  /// state that was interrupted.
   public var state: StateName
   /// The event that dropped the story; nil if it is not dropped.
   public var spike: EventID?
-  /// The stops of the work that nobody who saw them has ended, oldest first.
+  /// The holds on the work that nobody who saw them has ended, oldest first.
   public var holds: [Hold] = []
   /// The text in hand: the last good one.
   public var text: TextID
-  /// The states that the text came through since the last edition, without detours; the last is
-  /// the present one.
+  /// The states that the text has come through since the last edition, without detours; the last is
+  /// the current one.
   public var path: [StateName]
-  /// The gates of the path that were left because their approvals were reached.
+  /// The gates on the path that were left because they had all their approvals.
   public var passed: Set<StateName> = []
-  /// The approvals of this edition, void ones too, in the order of the line.
+  /// The approvals for this edition, including void ones, in the order of the line.
   public var approvals: [Approval] = []
-  /// Who had a hand in the text since the last edition, by what they did; the people whom the text
-  /// names under `authors` are contributors too.
+  /// Who has had a hand in the text since the last edition, judging by what they did; the people
+  /// whom the text names under `authors` are contributors too.
   public var contributors: Set<Contributor> = []
   /// Who works on it.
   public var assignment: Assignment?
-  /// What makes the newest tree no text, so that the last good one counts; nearly always nil.
+  /// Why the newest tree is not a text, so that the last good one counts; nearly always nil.
   public var treeProblem: TreeProblem?
   /// What stops acts here until somebody goes on: events that this Stet can't judge, oldest first.
   package var stops: [Stop] = []
-  /// The acts that used up every approval before them: an approval whose giver did not know of one
-  /// does not count.
+  /// The acts that used up every approval before them: an approval by somebody who did not know of
+  /// such an act does not count.
   public var reopened: [EventID] = []
-  /// The approvals of this edition that a text was sent back in spite of, in the order of the line.
+  /// The approvals for this edition that ended when the text was sent back, in the order of the
+  /// line.
   public var usedUp: [UsedApproval] = []
   /// Every text that was saved, oldest first.
   public var revisions: [Revision] = []
@@ -54,7 +55,7 @@ public struct Standing: Hashable, Sendable {
 
   /// The newest commit of the line.
   public var last: EventID?
-  /// Numbers of revisions that a side of a merge gave to another text.
+  /// The revision numbers that a side of a merge gave to another text.
   public var ambiguous: Set<Int> = []
 
   /// An article before its first commit: an empty text in no state.
@@ -65,7 +66,7 @@ public struct Standing: Hashable, Sendable {
     path = []
   }
 
-  /// Where the work stands, as the `State:` line says it.
+  /// The state of the work as the `State:` line gives it.
   public var displayState: StateName {
     if isSpiked { return .spiked }
     return holds.isEmpty ? state : .held
@@ -74,7 +75,7 @@ public struct Standing: Hashable, Sendable {
   /// Whether the story is dropped.
   public var isSpiked: Bool { spike != nil }
 
-  /// Why the article takes no act but a repair; nil nearly always.
+  /// Why the article accepts no act except a repair; nearly always nil.
   public var freeze: Freeze? {
     stops.last.map { .newer($0.reason) } ?? treeProblem.map { .badTree($0) }
   }
@@ -113,25 +114,25 @@ public struct Standing: Hashable, Sendable {
     return standing
   }
 
-  /// Everybody with a hand in the text: by deed, and under `authors`.
+  /// Everybody with a hand in the text, through their acts or under `authors`.
   public func contributors(authors: [Handle]) -> Set<Contributor> {
     contributors.union(authors.map(Contributor.person))
   }
 }
 
-/// A stop of the work, or of the live text.
+/// A hold on the work or on the live text.
 public struct Hold: Hashable, Sendable {
-  /// The event that stopped it.
+  /// The event that began it.
   public var event: EventID
   /// When.
   public var at: Instant
-  /// When it ends by itself; nil: when somebody releases it.
+  /// When it ends automatically; nil if it lasts until somebody releases it.
   public var until: Instant?
-  /// Who stopped it.
+  /// Who put it on hold.
   public var by: Handle
   /// What is being checked.
   public var note: String?
-  /// Whether it was meant for work that had been published by then, which its maker did not know.
+  /// Whether it was meant for work that, unknown to the person, had already been published.
   public var cameLate = false
 }
 
@@ -154,7 +155,7 @@ extension [Term] {
   /// The time that was set last, which replaces those before it.
   public var newest: Instant? { last?.at }
 
-  /// The latest of the times, each of which holds beside the others.
+  /// The latest of the times, all of which apply together.
   public var latest: Instant? { map(\.at).max() }
 }
 
@@ -168,7 +169,7 @@ public struct Assignment: Hashable, Sendable {
   public var due: Instant?
   /// How many words.
   public var words: Int?
-  /// Who gave it to them.
+  /// Who assigned it.
   public var by: Handle
   /// When.
   public var at: Instant
@@ -194,7 +195,7 @@ public struct Thread: Hashable, Sendable {
   public var isAnswered = false
   /// Whether it is a reader's complaint.
   public var isFromReader = false
-  /// Whether it is about the article as a whole, because what it was made on is not on the line.
+  /// Whether it is about the whole article, because what it was made on is not on the line.
   public var isLoose = false
 
   /// Whether it is a reader's complaint that nobody has answered or settled.
@@ -214,9 +215,9 @@ public struct Correction: Hashable, Sendable {
 }
 
 extension TextID {
-  /// The empty tree, which is every repository's.
+  /// The empty tree, which is the same in every repository.
   public static var nothing: TextID {
-    // The id of the tree without entries is a constant of git's format.
+    // The id of the empty tree is a constant of git's format.
     TextID("4b825dc642cb6eb9a060e54bf8d69288fbee4904") ?? { preconditionFailure("forty digits") }()
   }
 }

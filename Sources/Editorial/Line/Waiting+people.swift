@@ -1,14 +1,14 @@
 extension Waiting {
-  /// One thing that an article waits for, and the people of the masthead who may do it.
+  /// One thing that an article waits for, and the people on the masthead who may do it.
   public struct Turn: Hashable, Sendable {
     /// What they have to do.
     public var reason: Reason
     /// Since when.
     public var since: Instant?
-    /// The people that it takes; if there are several groups, some of each.
+    /// The groups of people who have to act; if there are several, some from each.
     public var parts: [Part]
 
-    /// Whose turn it is, by handle; empty if the masthead has nobody.
+    /// Whose turn it is, by handle; empty if there is nobody on the masthead.
     public var people: [Handle] { Set(parts.flatMap(\.people)).sorted() }
 
     /// Whose turn it is, to be used in a sentence: `an editor other than wim (bo, ed)`, `an editor
@@ -16,13 +16,13 @@ extension Waiting {
     public var whom: String { parts.map(\.whom).joined(separator: " and ") }
   }
 
-  /// A group of people any of whom will do.
+  /// A group of people, any of whom will do.
   public struct Part: Hashable, Sendable {
     /// What they are called, such as `an editor or a publisher`; nil if they are named.
     public var title: String?
-    /// Who they are by handle.
+    /// The people, by handle.
     public var people: [Handle]
-    /// Who would be among these, but may not.
+    /// Those who would be in this group, but may not act.
     public var except: [Handle] = []
     /// Whose turn comes before that of the others.
     public var first: Handle?
@@ -49,9 +49,9 @@ extension Waiting {
     }
   }
 
-  /// What it waits for, with those of a masthead whose turn it is; the most pressing first.
+  /// What it waits for, with the people on a masthead whose turn it is; the most pressing first.
   ///
-  /// That somebody works on it is included only if nothing else is.
+  /// That somebody is working on it is included only if nothing else is.
   public func turns(among people: [Person], isOwner: (Person) -> Bool, at time: Instant) -> [Turn] {
     let here = people.filter { !$0.hasLeft(at: time) }.sorted { $0.handle < $1.handle }
     let turns = needs.map { need in
@@ -75,7 +75,7 @@ extension Waiting {
 }
 
 extension Waiting.Need {
-  /// What is needed from whom, each with what these people are called; nil if they are named.
+  /// What is needed from whom, each with the name of the group; nil if they are named individually.
   fileprivate var parts: [(title: String?, need: Self)] {
     guard !places.isEmpty else {
       return [(groups.isEmpty ? nil : Who.list(groups, count: count), self)]

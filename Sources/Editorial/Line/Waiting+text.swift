@@ -1,6 +1,6 @@
 /// A cache keeps what an article waits for as a line of text; nothing else reads it.
 extension Waiting {
-  // No name holds a control character.
+  // No name contains a control character.
   private static let between: Character = "\u{1E}"
   private static let inside: Character = "\u{1F}"
   private static let list: Character = "\u{1D}"
@@ -23,7 +23,7 @@ extension Waiting {
     return told.joined(separator: String(Self.between))
   }
 
-  /// Reads what `text` gave; nil for anything else.
+  /// Reads what `text` returned; nil for anything else.
   public init?(text: String) {
     var needs: [Need] = []
     for part in text.split(separator: Self.between) {

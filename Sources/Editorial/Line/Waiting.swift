@@ -26,14 +26,14 @@ public struct Waiting: Hashable, Sendable {
   public struct Need: Hashable, Sendable {
     /// What it is.
     public var reason: Reason
-    /// Whose turn it is by name.
+    /// Whose turn it is, by name.
     public var people: [Handle] = []
     /// Whose turn it is, by role, or `owner` or `anyone`.
     public var groups: [Who] = []
     /// Who may not, whatever their role.
     public var except: [Handle] = []
-    /// The roles that need one person each, each role as often as people with it are missing; empty
-    /// if any of `people` and `groups` will do.
+    /// The roles that need one person each, each role repeated for every person who is missing;
+    /// empty if any of `people` and `groups` will do.
     public var places: [Role] = []
     /// How many people it takes, if any of them will do.
     public var count = 1
@@ -45,7 +45,7 @@ public struct Waiting: Hashable, Sendable {
 
   /// Everything that it waits for, the most pressing first.
   public var needs: [Need]
-  /// Since when the most pressing of it waits.
+  /// How long the most pressing need has been waiting.
   public var since: Instant? { needs.first?.since }
 
   /// Takes what an article waits for.
@@ -54,7 +54,7 @@ public struct Waiting: Hashable, Sendable {
   /// Why it is a person's turn, the most pressing first; empty if it is not.
   ///
   /// - Parameters:
-  ///   - person: Somebody of the masthead.
+  ///   - person: Somebody on the masthead.
   ///   - isOwner: Whether the person owns the newsroom.
   ///   - time: The moment in question: people who have left by then have no turn.
   /// - Returns: Each reason once.
@@ -101,12 +101,12 @@ extension Waiting.Reason {
 // MARK: From a line
 
 extension Waiting {
-  /// What an article waits for after its line.
+  /// What an article waits for, according to its line.
   ///
   /// - Parameters:
   ///   - history: The line.
-  ///   - workflow: The article's workflow as it is now; nil if the newsroom has none that works.
-  ///   - authors: Whom the text in hand names under `authors`.
+  ///   - workflow: The article's workflow as it is now; nil if the newsroom has no working one.
+  ///   - authors: The people that the text in hand names under `authors`.
   public init(_ history: History, workflow: Workflow?, authors: [Handle]) {
     let standing = history.standing
     guard !standing.isSpiked, standing.freeze == nil else {
@@ -139,7 +139,7 @@ extension Waiting.Reason {
   }
 }
 
-/// What is open on an article under its workflow.
+/// The open work on an article under its workflow.
 private struct OpenWork {
   let history: History
   let standing: Standing
@@ -209,7 +209,7 @@ private struct OpenWork {
     return []
   }
 
-  /// Suggestions for the text of those who wrote it, by others.
+  /// Suggestions by others for the text of those who wrote it.
   private var suggestions: [Waiting.Need] {
     let open = standing.threads.filter { $0.kind == .suggest && !$0.isResolved && !$0.isLoose }
     let others = hands.map { hand in (hand: hand, open: open.filter { $0.by != hand }) }
@@ -223,8 +223,8 @@ private struct OpenWork {
 
   /// The acts that take the article on from its state.
   ///
-  /// Writers' own acts are included only if they are assigned: a draft that somebody is writing
-  /// waits for nobody.
+  /// Writers' own acts are included only if the article is assigned to them: a draft that somebody
+  /// is writing waits for nobody.
   private var acts: [Waiting.Need] {
     guard Gates(workflow, for: standing).missing.isEmpty, let place = workflow.position(state)
     else {
@@ -277,7 +277,7 @@ extension Workflow {
 }
 
 extension [Who] {
-  /// The people who are named by their relation to the article.
+  /// The people who are identified by their relation to the article.
   fileprivate func people(_ standing: Standing, hands: [Handle]) -> [Handle] {
     flatMap { who -> [Handle] in
       switch who {
