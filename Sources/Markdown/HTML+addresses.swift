@@ -2,8 +2,8 @@ extension HTML {
   /// An address that a link on any page may lead to: on the web, a mailbox, a telephone or a chat; nil for
   /// scripts, data, and whatever only means something next to the article.
   ///
-  /// It is written as WHATWG's URL standard serialises it: surrounding white space and line ends are removed,
-  /// and whatever is not allowed in a path, a query or a fragment is percent-encoded.
+  /// It is a valid URL string of WHATWG's URL standard: surrounding white space and line ends are removed, and
+  /// whatever is not allowed in a path, a query or a fragment is percent-encoded.
   package static func address(_ typed: String) -> String? {
     let start = typed.utf8.prefix(8).lazy.map { $0 | 0x20 }
     if let scheme = plainSchemes.first(where: { start.starts(with: $0.utf8) }),
@@ -19,12 +19,14 @@ extension HTML {
     }
     guard let scheme = schemes.first(where: { small.starts(with: $0.utf8) }) else { return nil }
     return String(decoding: bytes.prefix(scheme.utf8.count), as: UTF8.self)
-      + encoded(bytes.dropFirst(scheme.utf8.count), "\"<>")
+      + parts(bytes.dropFirst(scheme.utf8.count))
   }
 
-  /// A place within the site, as a link gives it: a path, a query, a fragment.
+  /// A place within the site, as a link gives it: a path, a query, a fragment; after the site's own address
+  /// if the link is read elsewhere.
   package static func ownAddress(_ typed: String) -> String {
-    typed.utf8.allSatisfy(isPlain) ? typed : parts(trimmed(typed)[...])
+    if typed.utf8.allSatisfy(isPlain) { return typed }
+    return address(typed) ?? withSlashes(trimmed(typed)[...])
   }
 
   /// The beginnings of addresses that a link may lead to.
@@ -34,14 +36,16 @@ extension HTML {
   private static let plainSchemes = ["https://", "http://"]
   private static let schemes = ["mailto:", "tel:", "sms:", "xmpp:", "irc:", "ircs:", "geo:"]
 
-  /// Whether a byte is allowed unchanged in every part of an address.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0..<0x21, 0x7F...0xFF, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"):
-      false
-    default: true
+  /// Whether a byte is allowed unchanged in every part of an address: the ASCII ones among what the standard
+  /// calls URL code points.
+  private static func isPlain(_ byte: UInt8) -> Bool { plain[Int(byte)] }
+
+  private static let plain: [Bool] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"):
+      true
+    default: "!$&'()*+,-./:;=?@_~".utf8.contains(UInt8(byte))
     }
   }
 
@@ -86,32 +90,60 @@ extension HTML {
 
   /// A whole address with its host unchanged: a browser turns an international one into ASCII.
   private static func encoded(_ bytes: [UInt8], from start: Int) -> String? {
-    let host = bytes[start...].prefix { !"/\\?#".utf8.contains($0) }
-    guard !host.isEmpty, host.allSatisfy({ $0 > 0x7F || isPlain($0) }) else { return nil }
-    return String(decoding: bytes[..<host.endIndex], as: UTF8.self)
-      + parts(bytes[host.endIndex...])
+    let authority = bytes[start...].prefix { !"/\\?#".utf8.contains($0) }
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    let host = authority[(at.map { $0 + 1 } ?? start)...]
+    guard !host.isEmpty, isHost(host) else { return nil }
+    return String(decoding: bytes[..<start], as: UTF8.self)
+      + (at.map { encoded(bytes[start..<$0]) + "@" } ?? "")
+      + String(decoding: host, as: UTF8.self) + withSlashes(bytes[host.endIndex...])
   }
 
-  private static func parts(_ bytes: ArraySlice<UInt8>) -> String {
+  /// Whether a browser may find a host by a name, and the number of a port behind it.
+  private static func isHost(_ host: ArraySlice<UInt8>) -> Bool {
+    guard host.first == UInt8(ascii: "[") else {
+      return host.allSatisfy { $0 > 0x7F || $0 == UInt8(ascii: "%") || isPlain($0) }
+    }
+    // The one place of an address where brackets may stand: an address of IPv6.
+    guard let end = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    let port = host[(end + 1)...]
+    return host[..<end].dropFirst().allSatisfy {
+      Character(Unicode.Scalar($0)).isHexDigit || ":.".utf8.contains($0)
+    }
+      && (port.isEmpty || port.first == UInt8(ascii: ":"))
+      && port.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+
+  /// A path, a query and a fragment of the web, where browsers take a backslash in a path for a slash.
+  private static func withSlashes(_ bytes: ArraySlice<UInt8>) -> String {
     let path = bytes.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    let query = bytes[path.endIndex...].prefix { $0 != UInt8(ascii: "#") }
-    // Browsers treat a backslash as a slash.
     let slashes = path.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
-    return encoded(slashes[...], "\"<>^`{}") + encoded(query, "\"<>")
-      + encoded(bytes[query.endIndex...], "\"<>`")
+    return encoded(slashes[...]) + parts(bytes[path.endIndex...])
   }
 
-  private static func encoded(_ bytes: ArraySlice<UInt8>, _ signs: StaticString) -> String {
+  /// What stands before a fragment, and the fragment.
+  private static func parts(_ bytes: ArraySlice<UInt8>) -> String {
+    guard let fragment = bytes.firstIndex(of: UInt8(ascii: "#")) else { return encoded(bytes) }
+    return encoded(bytes[..<fragment]) + "#" + encoded(bytes[(fragment + 1)...])
+  }
+
+  /// A part of an address with each byte percent-encoded that can't stand there, also a percent sign that
+  /// begins no escape.
+  private static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
     var encoded: [UInt8] = []
     encoded.reserveCapacity(bytes.count)
-    for byte in bytes {
-      let isKept = byte > 0x20 && byte < 0x7F && !signs.withUTF8Buffer { $0.contains(byte) }
-      if isKept {
+    for (place, byte) in zip(bytes.indices, bytes) {
+      if isPlain(byte) || byte == UInt8(ascii: "%") && beginsEscape(bytes[place...]) {
         encoded.append(byte)
       } else {
         encoded += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
       }
     }
     return String(decoding: encoded, as: UTF8.self)
+  }
+
+  private static func beginsEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let digits = bytes.dropFirst().prefix(2)
+    return digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
   }
 }

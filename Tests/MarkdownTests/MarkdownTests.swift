@@ -95,14 +95,47 @@ import Testing
   @Test(arguments: [
     ("https://a.example/my file.pdf", "https://a.example/my%20file.pdf"),
     ("//a.example/x", "https://a.example/x"), ("https://a.example\\x", "https://a.example/x"),
-    ("https://a.example/é{}?q=é|{}#é`", "https://a.example/%C3%A9%7B%7D?q=%C3%A9|{}#%C3%A9%60"),
-    ("https://a.example/%20?a=%zz", "https://a.example/%20?a=%zz"),
+    (
+      "https://a.example/é{}?q=é|{}#é`",
+      "https://a.example/%C3%A9%7B%7D?q=%C3%A9%7C%7B%7D#%C3%A9%60"
+    ),
+    (
+      "https://a.example/[1]|^`?a[]=1|^`#[2]|^",
+      "https://a.example/%5B1%5D%7C%5E%60?a%5B%5D=1%7C%5E%60#%5B2%5D%7C%5E"
+    ),
+    ("https://a.example/?a\\b#c#d", "https://a.example/?a%5Cb#c%23d"),
+    ("https://a.example/%20?a=100%&b=%zz", "https://a.example/%20?a=100%25&b=%25zz"),
+    ("https://a.example/!$&'()*+,-.:;=@_~", "https://a.example/!$&'()*+,-.:;=@_~"),
+    ("https://[2001:db8::1]:80/[1]", "https://[2001:db8::1]:80/%5B1%5D"),
+    ("https://a[1]:b@a.example/", "https://a%5B1%5D:b@a.example/"),
+    ("mailto:a@b.example?subject=[x]|y", "mailto:a@b.example?subject=%5Bx%5D%7Cy"),
     ("  HTTPS://A.example/x ", "HTTPS://A.example/x"), ("tel:+351 123", "tel:+351%20123"),
   ])
   func `an address is percent-encoded where it has to be, and nowhere else`(
     _ typed: String, _ address: String
   ) {
     #expect(HTML.address(typed) == address)
+  }
+
+  @Test(arguments: [
+    "https://a[1].example/", "https://a|b.example", "https://[::1]x/", "https://[::1",
+  ])
+  func `brackets and bars are part of no host, but for those around an address of IPv6`(
+    _ typed: String
+  ) {
+    #expect(HTML.address(typed) == nil)
+  }
+
+  @Test func `an address is encoded alike in a link, a picture, a quotation and a video`() {
+    let typed = "https://a.example/[1]?b|c"
+    let text =
+      "[x](<\(typed)>) <a href='\(typed)'>y</a>\n\n<blockquote cite='\(typed)'>z</blockquote>\n\n"
+      + "<video src='\(typed)'></video>\n"
+    let writer = MarkdownWriter(picture: { _ in "" }, notes: { _ in "" })
+
+    let page = writer.html(of: MarkdownText(text, html: .safe))
+
+    #expect(page.ranges(of: "\"https://a.example/%5B1%5D?b%7Cc\"").count == 4, "\(page)")
   }
 
   @Test func `a link and a picture keep what is said of them beside`() {

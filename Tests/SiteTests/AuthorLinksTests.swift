@@ -31,6 +31,7 @@ import Testing
     ("?a=b c", "/2024/10/quay/?a=b%20c"),
     ("low-water#dues", "/2024/10/low-water/#dues"), ("/articles/low-water", "/2024/10/low-water/"),
     ("my file.pdf", "/2024/10/quay/my%20file.pdf"), ("/a\\b", "/a/b"), ("#a b", "#a%20b"),
+    ("/a[1]?b|c^", "/a%5B1%5D?b%7Cc%5E"),
   ])
   func `a link within the site is one from wherever the words are read`(
     _ target: String, _ address: String
@@ -52,6 +53,32 @@ import Testing
     for target in ["/topics/tides/", "/review/topics/tides/"] {
       #expect(
         try Self.page("[x](\(target))", url: url).contains("<a href=\"/review/topics/tides/\">x"))
+    }
+  }
+
+  /// The text of an article as a feed carries it.
+  static func feedText(_ body: String, url: String = "https://harbour.example") throws -> String {
+    let content = Made.content([try Made.article("quay", body: body)], url: url)
+    var options = PageWriter.Options(root: url)
+    options.isFeed = true
+    let writer = PageWriter(content, theme: try Theme(), options: options)
+    let text = PublishedText(body: body).markdown(as: content.settings.typography(nil))
+    return ArticlePage(writer, 0).feedText(text)
+  }
+
+  @Test func `what can't stand in an address is percent-encoded on the page and in the feed`()
+    throws
+  {
+    let body = """
+      [a](https://a.example/[1]?b|c) [b](/x[1]) ![c](https://a.example/c[1].png)
+      """
+    let outside = ["https://a.example/%5B1%5D?b%7Cc", "https://a.example/c%5B1%5D.png"]
+
+    for address in outside + ["/x%5B1%5D"] {
+      #expect(try Self.page(body).contains("href=\"\(address)\""))
+    }
+    for address in outside + ["https://[::1]:8080/x%5B1%5D"] {
+      #expect(try Self.feedText(body, url: "https://[::1]:8080").contains("href=\"\(address)\""))
     }
   }
 

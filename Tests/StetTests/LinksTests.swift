@@ -48,7 +48,7 @@ import Testing
 
     #expect(
       listed.out == "quay  line 4  https://a.example/x-ray\nquay  line 6  https://a.example/x\n"
-        + "quay  line 6  https://b.example/?a&b\nquay  line 7  https://c.example/?a\\b\n")
+        + "quay  line 6  https://b.example/?a&b\nquay  line 7  https://c.example/?a%5Cb\n")
   }
 
   @Test func `a newsroom without such links is told so`() throws {
