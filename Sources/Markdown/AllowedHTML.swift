@@ -40,6 +40,20 @@ enum AllowedHTML {
     "dd": ["dl", "div"], "dt": ["dl", "div"], "li": ["menu", "ol", "ul"],
   ]
 
+  /// The parts of a table, and what each stands in.
+  static let tableParts: [String: Set<String>] = {
+    let groups: Set<String> = ["table", "tbody", "tfoot", "thead"]
+    let rows = groups.union(["tr"])
+    return [
+      "caption": ["table"], "col": ["colgroup", "table"], "colgroup": ["table"],
+      "tbody": ["table"], "td": rows, "tfoot": ["table"], "th": rows, "thead": ["table"],
+      "tr": groups,
+    ]
+  }()
+
+  /// What of a table has no words of its own, but in its cells and its caption.
+  static let betweenCells: Set<String> = ["colgroup", "table", "tbody", "tfoot", "thead", "tr"]
+
   /// Elements that end without a tag of their own when one of certain others begins.
   static let impliedEnds: [String: Set<String>] = [
     "dd": ["dd", "dt"], "dt": ["dd", "dt"], "li": ["li"], "p": ["p"], "rp": ["rp", "rt"],

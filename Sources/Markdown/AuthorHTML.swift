@@ -13,7 +13,7 @@ struct AuthorHTML {
   /// The line of the text that is being read, from 1.
   var line = 1
 
-  private struct Open {
+  struct Open {
     var name: String
     /// How many of Markdown's elements were open when it began.
     var depth: Int
@@ -21,8 +21,10 @@ struct AuthorHTML {
     var elements: [MarkdownText.Element]
     /// For a figure: the picture in it whose maker has yet to be named.
     var picture: String?
+    /// Of a table: the part of it that came last.
+    var part = TablePart.none
   }
-  private var open: [Open] = []
+  var open: [Open] = []
   /// What the last quotation quotes, if it was copied from elsewhere along with a script.
   var quoted: EmbeddedAddress?
 
@@ -85,8 +87,13 @@ struct AuthorHTML {
       words = words.drop(while: HTMLTag.isSpace)
       if words.isEmpty { return }
     }
+    let said = CharacterReferences.resolved(words)
+    if isBetweenCells {
+      if said.allSatisfy(\.isWhitespace) { return }
+      beginCell(&page)
+    }
     if isBlock, !words.allSatisfy(HTMLTag.isSpace) { beginLoose(&page) }
-    page.add(words: CharacterReferences.resolved(words))
+    page.add(words: said)
   }
 
   /// Begins a paragraph for words that are in no other element.
@@ -122,6 +129,13 @@ struct AuthorHTML {
     } else if isBlock, known != nil, mode != .leftOut {
       beginLoose(&page)
     }
+    var shown = name
+    if mode == .safe, AllowedHTML.tableParts[name] != nil {
+      guard let placed = place(name, &page) else {
+        return page.leaveOut("<\(tag.name)>", line: line)
+      }
+      shown = placed
+    }
     if mode == .trusted, known == nil {
       if AllowedHTML.otherSingles.contains(name) {
         return page.add(.html("<\(name)\(all(of: tag, but: []))>"))
@@ -135,14 +149,14 @@ struct AuthorHTML {
     guard mode != .leftOut, !isTooDeep else { return }
     guard known != nil else {
       // Within a line of words, only the end of the line separates.
-      if isBlock, AllowedHTML.blocks.contains(name) {
+      if isBlock, !isBetweenCells, AllowedHTML.blocks.contains(name) {
         let look = name == "center" ? " class=\"center\"" : ""
         push(name, [.markup(name: "div", attributes: look)], &page)
       }
       return
     }
     if name == "blockquote" { noteQuotation(tag) }
-    push(name, elements(of: tag, name, &page), &page)
+    push(name, elements(of: tag, shown, &page), &page)
   }
 
   /// Ends an author's paragraph when another block begins, as browsers do.
@@ -153,9 +167,10 @@ struct AuthorHTML {
     for last in open[place...].reversed() { close(last, &page) }
   }
 
-  private mutating func push(
+  mutating func push(
     _ name: String, _ elements: [MarkdownText.Element], _ page: inout MarkdownText
   ) {
+    if AllowedHTML.tableParts[name] == nil { beginCell(&page) }
     open.append(Open(name: name, depth: depth, elements: elements))
     for element in elements {
       if case .link = element { links += 1 }
@@ -217,7 +232,7 @@ struct AuthorHTML {
     for last in open[place...].reversed() { close(last, &page) }
   }
 
-  private mutating func close(_ last: Open, _ page: inout MarkdownText) {
+  mutating func close(_ last: Open, _ page: inout MarkdownText) {
     open.removeLast()
     if let figure = open.lastIndex(where: { $0.name == "figure" }), last.name == "figcaption",
       let picture = open[figure].picture
@@ -239,6 +254,8 @@ struct AuthorHTML {
   private mutating func single(
     _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
   ) {
+    // Between the cells of a table there is no line to end, and nothing to rule off.
+    if isBetweenCells, ["br", "hr", "wbr"].contains(name) { return }
     switch name {
     case "br": page.addLineBreak()
     case "hr":
@@ -249,6 +266,9 @@ struct AuthorHTML {
     case "source": source(tag, &page)
     default:
       guard mode != .leftOut else { return }
+      if name == "col", mode == .safe, place(name, &page) == nil {
+        return page.leaveOut("<col>", line: line)
+      }
       page.add(.html("<\(name)\(attributes(of: tag, name, but: [], &page))>"))
     }
   }
@@ -261,6 +281,7 @@ struct AuthorHTML {
       page.add(.html("<img\(all(of: tag, but: ["loading"])) loading=\"lazy\">"))
       return
     }
+    beginCell(&page)
     let isLone = isBlock && (open.last.map { $0.depth < depth } ?? true)
     if isLone { beginLoose(&page) }
     _ = attributes(of: tag, "img", but: ["src", "alt", "title", "width", "height"], &page)

@@ -76,6 +76,7 @@ extension AuthorHTML {
   private mutating func add(
     _ embedded: EmbeddedAddress, title: String?, isBlock: Bool, _ page: inout MarkdownText
   ) {
+    beginCell(&page)
     if isBlock {
       closeLoose(&page)
       endParagraph(&page)

@@ -172,6 +172,24 @@ package struct MarkdownText: Hashable, Sendable {
 
   package mutating func add(_ event: Event) { events.append(event) }
 
+  /// Gives another name to the last of an author's elements of one name; it has ended.
+  mutating func renameLast(_ name: String, to other: String) {
+    var depth = 0
+    for place in events.indices.reversed() {
+      switch events[place] {
+      case .end(.markup(name, let attributes)):
+        if depth == 0 { events[place] = .end(.markup(name: other, attributes: attributes)) }
+        depth += 1
+      case .begin(.markup(name, let attributes)):
+        depth -= 1
+        if depth > 0 { continue }
+        events[place] = .begin(.markup(name: other, attributes: attributes))
+        return
+      default: break
+      }
+    }
+  }
+
   package mutating func add(words text: String) {
     var text = text
     text.withUTF8 { add(words: UnsafeRawBufferPointer($0)) }

@@ -82,6 +82,16 @@ import Testing
     }
   }
 
+  @Test func `what stands between the cells of a table has a cell on the page and in the feed`()
+    throws
+  {
+    let body = "<table><tr>low<td>water</td></tr></table>\n"
+    let row = "<tr><td>low</td>\n<td>water</td>\n</tr>"
+
+    #expect(try Self.page(body).contains(row))
+    #expect(try Self.feedText(body).contains(row))
+  }
+
   @Test func `links that lead nowhere are told with their files and lines`() throws {
     var person = Person(handle: "wim", name: "Wim Vos")
     person.longBio = "[b](/nobody/)"
