@@ -21,6 +21,8 @@ struct AuthorHTML {
     var elements: [MarkdownText.Element]
     /// For a figure: the picture in it whose maker has yet to be named.
     var picture: String?
+    /// Of a link: what its author calls it for those who hear the page, and where its steps begin.
+    var label: (words: String, start: Int)?
     /// Of a table: the part of it that came last.
     var part = TablePart.none
   }
@@ -157,6 +159,9 @@ struct AuthorHTML {
     }
     if name == "blockquote" { noteQuotation(tag) }
     push(name, elements(of: tag, shown, &page), &page)
+    if name == "a", let label = tag["aria-label"], !label.allSatisfy(\.isWhitespace) {
+      open[open.count - 1].label = (label, page.events.count)
+    }
   }
 
   /// Ends an author's paragraph when another block begins, as browsers do.
@@ -242,7 +247,11 @@ struct AuthorHTML {
     }
     if let picture = last.picture { page.add(.credit(of: picture, isAlone: true)) }
     for element in last.elements.reversed() {
-      if case .link = element { links -= 1 }
+      if case .link = element {
+        links -= 1
+        // Where a link shows something, that is its name.
+        if let label = last.label, !page.isRead(from: label.start) { page.add(words: label.words) }
+      }
       if element.isBlock { page.endBlock() }
       if case .heading = element { page.endHeading() }
       page.add(.end(element))

@@ -29,6 +29,16 @@ extension HTML {
     return address(typed) ?? withSlashes(trimmed(typed)[...])
   }
 
+  /// What a link shows whose author gave it no words: where it leads as it was written, without what an
+  /// address begins with.
+  static func words(for target: String) -> String {
+    let bytes = trimmed(target)
+    let small = bytes.prefix(8).map { $0 | 0x20 }
+    let start = (plainSchemes + schemes + ["//"]).first { small.starts(with: $0.utf8) }
+    let rest = bytes.dropFirst(start?.utf8.count ?? 0)
+    return String(decoding: rest.isEmpty ? bytes[...] : rest, as: UTF8.self)
+  }
+
   /// The beginnings of addresses that a link may lead to.
   ///
   /// In lower case, to which capitals are folded for comparison: no other character above the space turns

@@ -143,6 +143,24 @@ struct HTMLPieces {
     ("<!", ">", "a declaration"), ("<?", "?>", "an instruction"),
   ]
 
+  /// Whether whoever hears a piece of HTML is told something.
+  static func isRead(_ html: ArraySlice<UInt8>) -> Bool {
+    if let first = html.first, first > 0x20, first < 0x7F, first != UInt8(ascii: "<") {
+      return true
+    }
+    var pieces = HTMLPieces(Array(html))
+    while let piece = pieces.next() {
+      let said: String? =
+        switch piece {
+        case .words(let words): CharacterReferences.resolved(words)
+        case .tag(let tag): tag["alt"] ?? tag["aria-label"]
+        case .note: nil
+        }
+      if let said, !said.allSatisfy(\.isWhitespace) { return true }
+    }
+    return false
+  }
+
   /// Whether an element ends within a text.
   static func ends(_ name: String, in text: ArraySlice<UInt8>) -> Bool {
     find("</" + name, in: text) != nil

@@ -37,8 +37,16 @@ package struct MarkdownWriter {
   /// How often each footnote is called in the whole text, and how often up to here.
   private var calls: [Int: (all: Int, before: Int)] = [:]
   private var headingNumber = 0
-  /// The end tags of the links that are open.
-  private var linkEnds: [String] = []
+  /// The links that were begun.
+  private var links: [Link] = []
+
+  private struct Link {
+    var end: String
+    /// Where in the block what it shows begins.
+    var start: Int
+    /// What it shows where its author gave it nothing; nil where it leads nowhere.
+    var words: String?
+  }
 
   package init(
     marks: Annotations = Annotations(), picture: @escaping (MarkdownText.Picture) -> String,
@@ -148,7 +156,7 @@ package struct MarkdownWriter {
   private mutating func end(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
     case .footnote(let number): addWaysBack(from: number, text)
-    case .link: return add(linkEnds.popLast() ?? "")
+    case .link: return endLink()
     case .table:
       if isInRows { add("</tbody>\n") }
       isInRows = false
@@ -188,14 +196,21 @@ package struct MarkdownWriter {
     let place = isPlace ? "#" + text.idPrefix + target.dropFirst() : target
     guard let address = isPlace ? HTML.ownAddress(place) : link(target) else {
       add("<span class=\"link\">")
-      linkEnds.append("</span>")
+      links.append(Link(end: "</span>", start: block.count))
       return
     }
     add("<a href=\"")
     add(HTML.escaped(address))
     let isOwn = address.hasPrefix("/") || address.hasPrefix("#")
     add(isOwn ? "\">" : "\" rel=\"noopener noreferrer\">")
-    linkEnds.append("</a>")
+    links.append(Link(end: "</a>", start: block.count, words: HTML.words(for: target)))
+  }
+
+  /// Ends a link; one that would be read as nothing is read as where it leads.
+  private mutating func endLink() {
+    guard let link = links.popLast() else { return }
+    if let words = link.words, !HTMLPieces.isRead(block[link.start...]) { add(HTML.escaped(words)) }
+    add(link.end)
   }
 
   /// Puts a finished block on the page, with the questions about it beside it.

@@ -138,6 +138,46 @@ import Testing
     #expect(page.ranges(of: "\"https://a.example/%5B1%5D?b%7Cc\"").count == 4, "\(page)")
   }
 
+  @Test(arguments: [
+    ("[](https://a.example/x?a&b)", "a.example/x?a&amp;b"), ("[](//a.example/)", "a.example/"),
+    ("[](HTTP://A.example)", "A.example"), ("[](mailto:a@b.example)", "a@b.example"),
+    ("[&nbsp;](https://a.example)", "\u{A0}a.example"),
+    ("[<!-- x -->](https://a.example)", "a.example"), ("[](#dues)", "#dues"),
+    ("[![](b.png)](https://a.example/é)", "<img alt=\"\">a.example/é"),
+    ("[![B](b.png)](https://a.example)", "<img alt=\"B\">"), ("[é](https://a.example)", "é"),
+    ("[`x`](https://a.example)", "<code>x</code>"),
+    ("<a href=https://a.example/><img src=b.png></a>", "<img alt=\"\">a.example/"),
+    ("<a href=https://a.example/><b></b></a>", "<b></b>a.example/"),
+    ("<a href=https://a.example aria-label='The lamp'></a>", "The lamp"),
+    ("<a href=https://a.example aria-label=Lamp><img src=b.png></a>", "<img alt=\"\">Lamp"),
+    ("<a href=https://a.example aria-label=Lamp><img src=b.png alt=B></a>", "<img alt=\"B\">"),
+    ("<a href=https://a.example aria-label=Lamp>light</a>", "light"),
+    ("<a href=https://a.example aria-label=' '></a>", "a.example"),
+  ])
+  func `a link that its author gave no words shows where it leads`(_ text: String, _ words: String)
+    throws
+  {
+    let writer = MarkdownWriter(
+      picture: { "<img alt=\"\(HTML.escaped($0.alt))\">" }, notes: { _ in "" })
+
+    let page = writer.html(of: MarkdownText(text, html: .safe))
+
+    let link = try #require(page.firstMatch(of: /<a [^>]*>(.*)<\/a>/))
+    #expect(link.output.1 == words)
+  }
+
+  @Test(arguments: [
+    ("<a id=x></a>y", "<p><span id=\"x\"></span>y</p>\n"),
+    ("[](javascript:x)y", "<p><span class=\"link\"></span>y</p>\n"),
+  ])
+  func `what leads nowhere shows nothing where its author wrote nothing`(
+    _ text: String, _ page: String
+  ) {
+    let writer = MarkdownWriter(picture: { _ in "" }, notes: { _ in "" })
+
+    #expect(writer.html(of: MarkdownText(text, html: .safe)) == page)
+  }
+
   @Test func `a link and a picture keep what is said of them beside`() {
     #expect(
       html("[x](https://x.example \"A 'b'\")").contains("<span title=\"A &#39;b&#39;\"><a href="))

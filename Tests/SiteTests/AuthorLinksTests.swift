@@ -92,6 +92,17 @@ import Testing
     #expect(try Self.feedText(body).contains(row))
   }
 
+  @Test func `a link without words shows where it leads on the page, in a dek and in the feed`()
+    throws
+  {
+    let (link, words) = ("[](https://a.example/x)", ">a.example/x</a>")
+
+    let page = try Self.page(link + " [](/about)\n") { $0.dek = "At \(link)." }
+
+    #expect(page.ranges(of: words).count >= 2 && page.contains("<a href=\"/about\">/about</a>"))
+    #expect(try Self.feedText(link).contains(words))
+  }
+
   @Test func `links that lead nowhere are told with their files and lines`() throws {
     var person = Person(handle: "wim", name: "Wim Vos")
     person.longBio = "[b](/nobody/)"
@@ -152,8 +163,8 @@ import Testing
     file: "boat.png", version: "1", size: PictureSize(width: 400, height: 300), alt: "A boat",
     caption: "At noon", credit: "Zoe Ardin")
 
-  private static func text(_ body: String) throws -> String {
-    let article = try Made.article("quay", body: body, pictures: [boat])
+  private static func text(_ body: String, _ picture: SitePicture = boat) throws -> String {
+    let article = try Made.article("quay", body: body, pictures: [picture])
     let writer = PageWriter(Made.content([article]), theme: try Theme())
     let page = String(
       decoding: writer.articlePage(0, of: PublishedText(body: body)), as: UTF8.self)
@@ -188,6 +199,17 @@ import Testing
     #expect(
       try Self.text("[![B](https://a.example/b.png)](https://c.example)").contains(
         "<a href=\"https://c.example\" rel=\"noopener noreferrer\">B</a>"))
+  }
+
+  @Test func `a link around a picture shows where it leads unless the picture's words are known`()
+    throws
+  {
+    var bare = Self.boat
+    bare.alt = nil
+    let link = "[![](boat.png)](https://a.example/x)"
+
+    #expect(try Self.text(link, bare).contains(">a.example/x</a>"))
+    #expect(try !Self.text(link).contains(">a.example/x</a>"))
   }
 
   @Test func `a source of a picture stands where its files do`() throws {
