@@ -1,3 +1,5 @@
+import CMarkdown
+
 /// The parts of a table in the order in which they may stand there.
 enum TablePart: Int, Comparable {
   case none, caption, columns, head, rows, foot
@@ -63,5 +65,17 @@ extension AuthorHTML {
       push("tr", [.markup(name: "tr", attributes: "")], &page)
     }
     return name
+  }
+
+  /// Whether a node is something for readers, and not HTML or white space.
+  static func isSaid(_ node: OpaquePointer) -> Bool {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE, CMARK_NODE_SOFTBREAK,
+      CMARK_NODE_FOOTNOTE_DEFINITION:
+      false
+    case CMARK_NODE_TEXT:
+      !(cmark_node_get_literal(node).map { String(cString: $0) } ?? "").allSatisfy(\.isWhitespace)
+    default: true
+    }
   }
 }

@@ -99,7 +99,7 @@ struct AuthorHTML {
   }
 
   /// Begins a paragraph for words that are in no other element.
-  private mutating func beginLoose(_ page: inout MarkdownText) {
+  mutating func beginLoose(_ page: inout MarkdownText) {
     guard open.last.map({ $0.depth < depth }) ?? true else { return }
     open.append(Open(name: Self.loose, depth: depth, elements: [.paragraph]))
     page.add(.begin(.paragraph))
@@ -250,82 +250,14 @@ struct AuthorHTML {
       if case .link = element {
         links -= 1
         // Where a link shows something, that is its name.
-        if let label = last.label, !page.isRead(from: label.start) { page.add(words: label.words) }
+        if let label = last.label, !Self.isRead(page, from: label.start) {
+          page.add(words: label.words)
+        }
       }
       if element.isBlock { page.endBlock() }
       if case .heading = element { page.endHeading() }
       page.add(.end(element))
     }
-  }
-
-  // MARK: Elements with no end tag
-
-  private mutating func single(
-    _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
-  ) {
-    // Between the cells of a table there is no line to end, and nothing to rule off.
-    if isBetweenCells, ["br", "hr", "wbr"].contains(name) { return }
-    switch name {
-    case "br": page.addLineBreak()
-    case "hr":
-      closeLoose(&page)
-      page.endLine()
-      page.add(.rule)
-    case "img": picture(tag, isBlock: isBlock, &page)
-    case "source": source(tag, &page)
-    default:
-      guard mode != .leftOut else { return }
-      if name == "col", mode == .safe, place(name, &page) == nil {
-        return page.leaveOut("<col>", line: line)
-      }
-      page.add(.html("<\(name)\(attributes(of: tag, name, but: [], &page))>"))
-    }
-  }
-
-  private mutating func picture(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
-    guard let source = tag["src"], !source.isEmpty else { return }
-    let isOwn = HTML.address(source) == nil
-    if isOwn, HTML.hasScheme(source) { page.leaveOut("the src of <img>", line: line) }
-    if mode == .trusted, !isOwn {
-      page.add(.html("<img\(all(of: tag, but: ["loading"])) loading=\"lazy\">"))
-      return
-    }
-    beginCell(&page)
-    let isLone = isBlock && (open.last.map { $0.depth < depth } ?? true)
-    if isLone { beginLoose(&page) }
-    _ = attributes(of: tag, "img", but: ["src", "alt", "title", "width", "height"], &page)
-    page.add(
-      .picture(
-        MarkdownText.Picture(
-          source: source, alt: tag["alt"] ?? "", title: tag["title"],
-          width: tag["width"].flatMap { Int($0) }, isInline: !isBlock,
-          isInLink: links > 0)))
-    if isLone { closeLoose(&page) }
-    if isOwn, let figure = open.lastIndex(where: { $0.name == "figure" }) {
-      open[figure].picture = source
-    }
-  }
-
-  private mutating func source(_ tag: HTMLTag, _ page: inout MarkdownText) {
-    guard mode != .leftOut, let element = open.last?.name else { return }
-    if element == "picture", let files = tag["srcset"] {
-      page.add(.picture(MarkdownText.Picture(source: files, alt: "", media: tag["media"] ?? "")))
-    } else if element == "audio" || element == "video",
-      let address = tag["src"].flatMap({ address($0, on: "source", &page) })
-    {
-      let type = tag["type"].map { " type=\"\(HTML.escaped($0))\"" } ?? ""
-      page.add(.html("<source src=\"\(HTML.escaped(address))\"\(type)>"))
-    }
-  }
-
-  private mutating func address(
-    _ typed: String, on name: String, _ page: inout MarkdownText
-  ) -> String? {
-    guard let address = HTML.address(typed), address.hasPrefix("http") else {
-      page.leaveOut("the src of <\(name)>", line: line)
-      return nil
-    }
-    return address
   }
 
   // MARK: Allowed only on an owner's word

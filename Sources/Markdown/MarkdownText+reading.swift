@@ -71,7 +71,7 @@ private struct Walk {
 
   private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
     let type = cmark_node_get_type(node)
-    if html.isBetweenCells, Self.isSaid(node) { html.beginCell(&page) }
+    if html.isBetweenCells, AuthorHTML.isSaid(node) { html.beginCell(&page) }
     switch type {
     // Links can't be nested, yet there may be a bare address in a link written in HTML.
     case CMARK_NODE_LINK where html.links > 0 && picture == nil: passed = node
@@ -239,17 +239,6 @@ private struct Walk {
     let type = cmark_node_get_type(node)
     return (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
       && HTMLPieces.ends(name, in: Array(literal(node).utf8)[...])
-  }
-
-  /// Whether a node is something for readers, and not HTML or white space.
-  private static func isSaid(_ node: Node) -> Bool {
-    switch cmark_node_get_type(node) {
-    case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE, CMARK_NODE_SOFTBREAK,
-      CMARK_NODE_FOOTNOTE_DEFINITION:
-      false
-    case CMARK_NODE_TEXT: !literal(node).allSatisfy(\.isWhitespace)
-    default: true
-    }
   }
 
   private mutating func say(_ text: String, _ page: inout MarkdownText) {

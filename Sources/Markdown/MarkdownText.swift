@@ -172,17 +172,6 @@ package struct MarkdownText: Hashable, Sendable {
 
   package mutating func add(_ event: Event) { events.append(event) }
 
-  /// Whether there are words, or a picture with words for what it shows, from a step on.
-  func isRead(from start: Int) -> Bool {
-    events[start...].contains { event in
-      switch event {
-      case .text(let range): !words[range].allSatisfy(HTMLTag.isSpace)
-      case .picture(let picture): !picture.alt.isEmpty
-      default: false
-      }
-    }
-  }
-
   /// Gives another name to the last of an author's elements of one name; it has ended.
   mutating func renameLast(_ name: String, to other: String) {
     var depth = 0

@@ -14,4 +14,13 @@ extension MarkdownWriter {
       self.back = back
     }
   }
+
+  /// A link that was begun.
+  struct Link {
+    var end: String
+    /// Where in the block what it shows begins.
+    var start: Int
+    /// What it shows where its author gave it nothing; nil where it leads nowhere.
+    var words: String?
+  }
 }

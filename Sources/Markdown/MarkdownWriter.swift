@@ -40,14 +40,6 @@ package struct MarkdownWriter {
   /// The links that were begun.
   private var links: [Link] = []
 
-  private struct Link {
-    var end: String
-    /// Where in the block what it shows begins.
-    var start: Int
-    /// What it shows where its author gave it nothing; nil where it leads nowhere.
-    var words: String?
-  }
-
   package init(
     marks: Annotations = Annotations(), picture: @escaping (MarkdownText.Picture) -> String,
     notes: @escaping ([Int]) -> String
@@ -156,7 +148,13 @@ package struct MarkdownWriter {
   private mutating func end(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
     case .footnote(let number): addWaysBack(from: number, text)
-    case .link: return endLink()
+    case .link:
+      guard let link = links.popLast() else { return }
+      // A link that would be read as nothing is read as where it leads.
+      if let words = link.words, !HTMLPieces.isRead(block[link.start...]) {
+        add(HTML.escaped(words))
+      }
+      return add(link.end)
     case .table:
       if isInRows { add("</tbody>\n") }
       isInRows = false
@@ -204,13 +202,6 @@ package struct MarkdownWriter {
     let isOwn = address.hasPrefix("/") || address.hasPrefix("#")
     add(isOwn ? "\">" : "\" rel=\"noopener noreferrer\">")
     links.append(Link(end: "</a>", start: block.count, words: HTML.words(for: target)))
-  }
-
-  /// Ends a link; one that would be read as nothing is read as where it leads.
-  private mutating func endLink() {
-    guard let link = links.popLast() else { return }
-    if let words = link.words, !HTMLPieces.isRead(block[link.start...]) { add(HTML.escaped(words)) }
-    add(link.end)
   }
 
   /// Puts a finished block on the page, with the questions about it beside it.

@@ -1,0 +1,81 @@
+/// Elements of an author's that have no end.
+extension AuthorHTML {
+  mutating func single(
+    _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
+  ) {
+    // Between the cells of a table there is no line to end, and nothing to rule off.
+    if isBetweenCells, ["br", "hr", "wbr"].contains(name) { return }
+    switch name {
+    case "br": page.addLineBreak()
+    case "hr":
+      closeLoose(&page)
+      page.endLine()
+      page.add(.rule)
+    case "img": picture(tag, isBlock: isBlock, &page)
+    case "source": source(tag, &page)
+    default:
+      guard mode != .leftOut else { return }
+      if name == "col", mode == .safe, place(name, &page) == nil {
+        return page.leaveOut("<col>", line: line)
+      }
+      page.add(.html("<\(name)\(attributes(of: tag, name, but: [], &page))>"))
+    }
+  }
+
+  private mutating func picture(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
+    guard let source = tag["src"], !source.isEmpty else { return }
+    let isOwn = HTML.address(source) == nil
+    if isOwn, HTML.hasScheme(source) { page.leaveOut("the src of <img>", line: line) }
+    if mode == .trusted, !isOwn {
+      page.add(.html("<img\(all(of: tag, but: ["loading"])) loading=\"lazy\">"))
+      return
+    }
+    beginCell(&page)
+    let isLone = isBlock && (open.last.map { $0.depth < depth } ?? true)
+    if isLone { beginLoose(&page) }
+    _ = attributes(of: tag, "img", but: ["src", "alt", "title", "width", "height"], &page)
+    page.add(
+      .picture(
+        MarkdownText.Picture(
+          source: source, alt: tag["alt"] ?? "", title: tag["title"],
+          width: tag["width"].flatMap { Int($0) }, isInline: !isBlock,
+          isInLink: links > 0)))
+    if isLone { closeLoose(&page) }
+    if isOwn, let figure = open.lastIndex(where: { $0.name == "figure" }) {
+      open[figure].picture = source
+    }
+  }
+
+  private mutating func source(_ tag: HTMLTag, _ page: inout MarkdownText) {
+    guard mode != .leftOut, let element = open.last?.name else { return }
+    if element == "picture", let files = tag["srcset"] {
+      page.add(.picture(MarkdownText.Picture(source: files, alt: "", media: tag["media"] ?? "")))
+    } else if element == "audio" || element == "video",
+      let address = tag["src"].flatMap({ address($0, on: "source", &page) })
+    {
+      let type = tag["type"].map { " type=\"\(HTML.escaped($0))\"" } ?? ""
+      page.add(.html("<source src=\"\(HTML.escaped(address))\"\(type)>"))
+    }
+  }
+
+  mutating func address(
+    _ typed: String, on name: String, _ page: inout MarkdownText
+  ) -> String? {
+    guard let address = HTML.address(typed), address.hasPrefix("http") else {
+      page.leaveOut("the src of <\(name)>", line: line)
+      return nil
+    }
+    return address
+  }
+
+  /// Whether a text has words, or a picture with words for what it shows, from a step on.
+  static func isRead(_ page: MarkdownText, from start: Int) -> Bool {
+    page.events[start...].contains { event in
+      switch event {
+      case .text(let range): !page.words[range].allSatisfy(HTMLTag.isSpace)
+      case .picture(let picture): !picture.alt.isEmpty
+      default: false
+      }
+    }
+  }
+}
