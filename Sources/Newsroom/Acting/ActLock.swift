@@ -30,10 +30,15 @@ final class ActLock {
   /// Removes locks of references that an act of ours named before it took them, and died without
   /// freeing; since we hold our own lock, its writer can't be alive.
   ///
-  /// Only a git that somebody runs beside us may be at work on what was fetched.
-  func removeLocksOfTheDead(named names: [String]) {
-    let atWork = locksThatGo(names.filter { $0.hasPrefix("refs/remotes/") })
-    for name in names where !atWork.contains(name) {
+  /// Only a git that somebody runs beside us may be at work on what was fetched, also with a lock that it
+  /// takes while others are looked at: of those only what rested all the while is removed.
+  ///
+  /// - Parameters:
+  ///   - names: The references that were named.
+  ///   - wait: Lets some of the time pass in which a git at work frees its lock.
+  func removeLocksOfTheDead(named names: [String], waiting wait: () -> Void = ActLock.pause) {
+    let resting = locksThatRest(names.filter { $0.hasPrefix("refs/remotes/") }, wait)
+    for name in names where !name.hasPrefix("refs/remotes/") || resting.contains(name) {
       let isIndex = name == Self.index || name.hasPrefix("worktrees/") && name.hasSuffix("/index")
       let isOurs = ["refs/heads/", "refs/stet/", "refs/remotes/"].contains { name.hasPrefix($0) }
       guard isOurs || isIndex, !name.contains("..") else { continue }
@@ -45,18 +50,19 @@ final class ActLock {
   /// itself waits for the lock of a reference.
   private static let looks = (count: 20, microseconds: UInt32(200_000))
 
-  /// Those of some locks that a git which is at work frees or takes anew while they are looked at.
-  private func locksThatGo(_ names: [String]) -> Set<String> {
+  static func pause() { usleep(looks.microseconds / UInt32(looks.count)) }
+
+  /// Those of some locks that no git frees or takes anew while they are looked at.
+  private func locksThatRest(_ names: [String], _ wait: () -> Void) -> Set<String> {
     func changed(_ name: String) -> Int64? {
       LocalFiles.stamp("\(repository.commonDirectory)/\(name).lock")?.changed
     }
-    let known = names.reduce(into: [:]) { $0[$1] = changed($1) }
-    var atWork: Set<String> = []
-    for _ in 0..<Self.looks.count where atWork.count < known.count {
-      usleep(Self.looks.microseconds / UInt32(Self.looks.count))
-      atWork.formUnion(known.filter { changed($0.key) != $0.value }.keys)
+    var resting: [String: Int64] = names.reduce(into: [:]) { $0[$1] = changed($1) }
+    for _ in 0..<Self.looks.count where !resting.isEmpty {
+      wait()
+      resting = resting.filter { changed($0.key) == $0.value }
     }
-    return atWork
+    return Set(resting.keys)
   }
 
   static let index = "index"
