@@ -36,9 +36,10 @@ package struct Checkout {
   var isNotedBehind: Bool {
     // What can't be read the next act tells.
     guard showsMain, let shown = try? checkoutCommit(),
-      let tip = try? repository.references.id(of: References.main)
+      let tip = try? repository.references.id(of: References.main), shown != tip
     else { return false }
-    return shown != tip
+    // A folder that has another branch checked out shows that branch, and no act brings it along.
+    return (try? repository.references.head()) == References.main
   }
 
   /// Brings up to date a checkout that a crash left behind main.

@@ -128,4 +128,15 @@ import Testing
     #expect(names.filter { LocalFiles.exists(file($0)) } == Array(names[2...3]))
     #expect(looks == 20)
   }
+
+  @Test func `a folder that shows another branch gives an idle sync nothing to do`() throws {
+    let checkout = try here.again().turn.checkout
+    #expect(!checkout.isNotedBehind)
+    try here.git("checkout", "--quiet", "-b", "mine")
+    try here.publish("harbour-lights")
+    #expect(!checkout.isNotedBehind)
+
+    try here.git("symbolic-ref", "HEAD", "refs/heads/main")
+    #expect(checkout.isNotedBehind)
+  }
 }
