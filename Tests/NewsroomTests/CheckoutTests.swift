@@ -76,6 +76,40 @@ import Testing
     #expect(try fixture.ids() == [])
   }
 
+  @Test func `how much more of an index stayed behind is said`() throws {
+    let fixture = try Fixture()
+    for name in ["one", "two", "three"] {
+      try fixture.create(name)
+      try fixture.publish(name)
+    }
+    try fixture.git("read-tree", "main~3")
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+
+    #expect(diagnosis.troubles.count == 6)
+    #expect(
+      diagnosis.troubles.map(\.sentence).contains(
+        "git's index has 1 more path as an older main had it"), "\(diagnosis.troubles)")
+  }
+
+  @Test func `what somebody took out of the index stays out`() throws {
+    let fixture = try Fixture()
+    for name in ["harbour-lights", "next"] {
+      try fixture.create(name)
+      try fixture.publish(name)
+    }
+    try fixture.git("rm", "--quiet", "--cached", article)
+    let before = try status(fixture)
+
+    let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
+    let done = try Repair(fixture.newsroom).repair(diagnosis, as: fixture.actor("willa"))
+
+    #expect(diagnosis.troubles.map(\.id) == [])
+    #expect(done == [])
+    #expect(before.hasPrefix("D  \(article)\n"), "\(before)")
+    #expect(try status(fixture) == before)
+  }
+
   @Test func `a new newsroom's folder is clean`() throws {
     let fixture = try Fixture()
 

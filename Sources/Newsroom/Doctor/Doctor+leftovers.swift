@@ -44,12 +44,21 @@ extension Doctor {
             remedy: "the next act brings it along, or: \(mends)"))
       } else if unreadable.isEmpty {
         // What is missing or damaged was named, and keeps an older main from being read.
-        for change in try newsroom.turn.checkout.staleInIndex().prefix(5) {
+        let stale = try newsroom.turn.checkout.staleInIndex()
+        for change in stale.prefix(5) {
           note(
             Trouble(
               "index-behind", at: change.path,
               "git's index has it as an older main had it, so that git status shows a change which"
                 + " nobody made", remedy: mends))
+        }
+        let more = stale.count - 5
+        if more > 0 {
+          note(
+            Trouble(
+              "index-behind", at: References.main,
+              "git's index has \(more) more \(more == 1 ? "path" : "paths") as an older main had"
+                + " \(more == 1 ? "it" : "them")", remedy: mends))
         }
       }
     } catch {
