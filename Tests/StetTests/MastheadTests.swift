@@ -64,6 +64,27 @@ import Testing
     #expect(left.err.contains("Give somebody the role: stet people edit HANDLE --role ROLE"))
   }
 
+  @Test func `a role of somebody who left is one that nobody has`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.quietly("people", "edit", "ed", "--role", "editor", "--role", "checker")
+    let text = try desk.read("workflows/standard.yml")
+    try desk.write(
+      text.replacing(#/  hold: [^\n]*\n/#, with: "  hold: {by: [checker]}\n"),
+      to: "workflows/standard.yml")
+    try desk.quietly("settings", "save")
+    #expect(desk.stet("workflow", "check").status == 0)
+    #expect(desk.stet("doctor").status == 0)
+
+    try desk.quietly("people", "leave", "ed")
+
+    let sentence = "nobody has the role \"checker\""
+    let checked = desk.stet("workflow", "check")
+    #expect((checked.out + checked.err).contains(sentence), "\(checked)")
+    #expect(try desk.quietly("status").out.contains(sentence))
+    #expect(desk.stet("doctor").out.contains(sentence))
+  }
+
   @Test func `what YAML makes of a record's file, and a key that none has, are named`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -94,7 +94,7 @@ struct SettingsExamination {
 
   /// Reads every record and every workflow, and reports what it would report to their authors.
   private func examineRecords(in files: SettingsFiles) throws {
-    let roles = Set(try doctor.newsroom.settings.policy().people.values.flatMap(\.roles))
+    let roles = try doctor.newsroom.settings.policy().roles(at: doctor.time)
     for (path, bytes) in try doctor.newsroom.settings.allRecords(in: files) {
       let parts = path.split(separator: "/").map(String.init)
       let name = String(parts.last?.dropLast(".yml".count) ?? "")

@@ -243,7 +243,7 @@ package struct FolderSettings {
     for change in changes {
       guard let bytes = change.new else { continue }
       problems += try self.problems(
-        of: bytes, at: change.path, before: change.old, commands: commands)
+        of: bytes, at: change.path, before: change.old, commands: commands, time: actor.time)
       problems += more(bytes, change.path)
     }
     problems += try alike(with: changes)
@@ -294,10 +294,11 @@ package struct FolderSettings {
   ///   - path: Its path in the settings.
   ///   - before: What is there now; nil if nothing is.
   ///   - commands: The names of commands, which no workflow may use.
+  ///   - time: The moment at which somebody must have each role of a workflow.
   /// - Returns: Every problem.
   /// - Throws: Git's own error if the masthead can't be read.
   func problems(
-    of bytes: [UInt8], at path: String, before: [UInt8]?, commands: Set<String>
+    of bytes: [UInt8], at path: String, before: [UInt8]?, commands: Set<String>, time: Instant
   ) throws -> [Problem] {
     let parts = path.split(separator: "/").map(String.init)
     let name = String(parts.last?.dropLast(".yml".count) ?? "")
@@ -312,7 +313,7 @@ package struct FolderSettings {
     case ("outlets", 2): return RecordFile.outlet(bytes, id: OutletID(name), file: path).problems
     case ("workflows", 2):
       return try records.checkWorkflow(
-        bytes, name: WorkflowName(name), file: path, commands: commands
+        bytes, name: WorkflowName(name), file: path, commands: commands, at: time
       ).problems
     default: return []
     }

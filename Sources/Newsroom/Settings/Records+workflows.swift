@@ -27,16 +27,16 @@ extension Records {
   ///   - name: The workflow's name.
   ///   - file: The name by which problems mention it.
   ///   - commands: The names of commands, which no action may have.
+  ///   - time: The moment at which somebody must have each role.
   /// - Returns: The workflow, nil if it can't be used, and every problem by line.
   /// - Throws: Git's own error if the masthead can't be read.
   package func checkWorkflow(
-    _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>
+    _ bytes: [UInt8], name: WorkflowName, file: String, commands: Set<String>, at time: Instant
   ) throws -> (workflow: Workflow?, problems: [Problem]) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return (nil, [Problem(file: file, "the file is not UTF-8", hint: "save it as UTF-8")])
     }
-    let policy = try settings.policy()
-    let roles = Set(policy.people.values.flatMap(\.roles))
+    let roles = try settings.policy().roles(at: time)
     return WorkflowFile.read(text, name: name, file: file, roles: roles, commands: commands)
   }
 
@@ -66,7 +66,8 @@ extension Records {
       let names = try settings.records(in: "workflows")
       throw NewsroomError.noRecordNamed(path, near: nearest(to: name.rawValue, among: names))
     }
-    let read = try checkWorkflow(bytes, name: name, file: source, commands: commands)
+    let read = try checkWorkflow(
+      bytes, name: name, file: source, commands: commands, at: actor.time)
     guard let workflow = read.workflow, read.problems.isEmpty else {
       throw BadDefinition(read.problems)
     }

@@ -69,6 +69,11 @@ package struct SettingsMisfit: Hashable, Sendable {
 }
 
 extension Policy {
+  /// The roles that somebody has at a moment.
+  func roles(at time: Instant) -> Set<Role> {
+    Set(people.values.flatMap { $0.roles(at: max(time, self.time)) })
+  }
+
   /// What does not fit together in these settings, given that every person and workflow was read.
   ///
   /// - Parameters:

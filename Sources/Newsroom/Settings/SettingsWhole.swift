@@ -37,7 +37,7 @@ package struct SettingsWhole {
     let files = settings.state.files
     let policy = try reader.policy(settings.id, settings.state, people: nil)
     let names = try reader.records(in: "workflows", of: files).map { WorkflowName($0) }
-    let roles = Set(policy.people.values.flatMap(\.roles))
+    let roles = policy.roles(at: time)
     let rules = try names.flatMap { name -> [SettingsMisfit.Kind] in
       let path = "workflows/\(name).yml"
       guard let file = try reader.file(path, in: files), file.isPlain else { return [] }

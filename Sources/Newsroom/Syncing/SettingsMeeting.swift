@@ -153,7 +153,7 @@ struct SettingsMeeting {
     let problems = try files.sorted { $0.key < $1.key }.flatMap { path, bytes in
       try bytes.map {
         try newsroom.folderSettings.problems(
-          of: $0, at: path, before: settings.file(path), commands: [])
+          of: $0, at: path, before: settings.file(path), commands: [], time: actor.time)
       } ?? []
     }
     guard problems.isEmpty else { throw BadDefinition(problems) }

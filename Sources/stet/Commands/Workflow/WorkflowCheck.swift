@@ -56,7 +56,7 @@ struct WorkflowCheck: StetCommand {
         base == "-" ? "workflow" : base.split(separator: ".").first.map(String.init) ?? base
       found += try newsroom.records.checkWorkflow(
         bytes, name: WorkflowName(name), file: path == "-" ? "standard input" : path,
-        commands: common.invocation.commands()
+        commands: common.invocation.commands(), at: MachineClock.now()
       ).problems
     }
     return Output(

@@ -70,7 +70,7 @@ struct WorkflowShow: StetCommand {
       throw BadDefinition(
         try newsroom.records.checkWorkflow(
           try newsroom.settings.file(path) ?? [], name: WorkflowName(name), file: path,
-          commands: common.invocation.commands()
+          commands: common.invocation.commands(), at: MachineClock.now()
         ).problems)
     }
     let drawing =
