@@ -17,7 +17,7 @@ package struct SettingsMisfit: Hashable, Sendable {
     case choices
     /// Nobody has a role that may change the settings.
     case owners([Role])
-    /// A workflow names a role that nobody has, or can't be used for another reason.
+    /// A workflow names a role that nobody has.
     case rule(WorkflowName, Problem)
   }
 

@@ -42,9 +42,10 @@ package struct SettingsWhole {
       let path = "workflows/\(name).yml"
       guard let file = try reader.file(path, in: files), file.isPlain else { return [] }
       let text = String(decoding: try repository.objects.blob(file.id.object), as: UTF8.self)
-      return WorkflowFile.read(text, name: name, file: path, roles: roles).problems.map {
-        .rule(name, $0)
-      }
+      // What is wrong whatever roles there are is a mistake in this one file.
+      let mistakes = Set(WorkflowFile.read(text, name: name, file: path).problems)
+      return WorkflowFile.read(text, name: name, file: path, roles: roles).problems
+        .filter { !mistakes.contains($0) }.map { .rule(name, $0) }
     }
     let time = max(time, policy.time)
     return try (policy.misfits(beside: Set(names), at: time) + rules).map {
