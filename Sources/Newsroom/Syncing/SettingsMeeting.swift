@@ -145,7 +145,7 @@ struct SettingsMeeting {
   private static func sentence(of path: String, _ sides: Sides<[UInt8]?>) -> String {
     if sides.theirs == nil { return "\(path) was removed meanwhile, and stays so" }
     if sides.ours == nil { return "\(path) was changed meanwhile, and is not removed" }
-    return "\(path) was changed meanwhile, too, and no field tells both changes apart; theirs stays"
+    return "both changed \(path); the server's stays: make your change again"
   }
 
   /// Refuses what nobody could have saved: fields from the two sides that don't go together.

@@ -183,6 +183,27 @@ import Testing
     #expect(
       synced.err.contains(
         "Did not count: Change topics/port.yml, topics/tide.yml: topics/port.yml was removed meanwhile,"
+  @Test func `of a page that both changed the server's stays, and it is said what to do`() throws {
+    let desk = try met { desk in
+      try desk.write("---\ntitle: About\n---\nUs.\n", to: "pages/about.md")
+      try desk.quietly("settings", "save")
+    }
+    try elsewhere(desk) {
+      try desk.write("---\ntitle: About\n---\nUs all.\n", to: "pages/about.md")
+      try desk.quietly("settings", "save")
+    }
+    try desk.write("---\ntitle: About\n---\nOnly us.\n", to: "pages/about.md")
+    try desk.quietly("settings", "save")
+
+    let synced = try desk.quietly("sync")
+
+    #expect(
+      synced.err.contains(
+        "Did not count: Change pages/about.md: both changed pages/about.md; the server's stays: make your"
+          + " change again.\n"), "\(synced.err)")
+    #expect(try desk.read("pages/about.md").contains("Us all."))
+  }
+
           + " and stays so.\n"), "\(synced.err)")
     #expect(
       synced.err.contains(": topics/tide.yml was changed meanwhile, and is not removed.\n"))
