@@ -161,9 +161,10 @@ struct SyncWords {
     Synced.Need(
       kind: .waiting, article: old, branch: References.short(References.draft(old)),
       sentence:
-        "\(other?.rawValue ?? "somebody") began an article called \(old) too: yours goes on under"
-        + " \(new), which was changed here and at \(remote) since, once both are one.",
-      way: "stet sync")
+        "\(other?.rawValue ?? "somebody") began an article called \(old) too: yours"
+        + " \(isDryRun ? "would" : "will") be called \(new); \(new) itself was changed here and at"
+        + " \(remote), so sync once more.",
+      way: isDryRun ? nil : "stet sync")
   }
 
   /// What to say about a branch that the server refuses.

@@ -70,8 +70,8 @@ import Testing
 
     #expect(
       done.needs.map(\.sentence) == [
-        "wim began an article called tide-tables too: yours goes on under tide-tables-2, which was"
-          + " changed here and at origin since, once both are one."
+        "wim began an article called tide-tables too: yours will be called tide-tables-2;"
+          + " tide-tables-2 itself was changed here and at origin, so sync once more."
       ])
     #expect(again.needs.map(\.kind) == [.renamed])
     #expect(try there.words("tide-tables").contains("High"))
