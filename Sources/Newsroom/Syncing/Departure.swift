@@ -7,6 +7,7 @@ struct Departure {
   let exchange: Exchange
   /// Where the branches are, here and at the server.
   let states: [BranchState]
+  let words: SyncWords
   /// What is to move at the server.
   private(set) var updates: [Server.Update]
   /// The branches that have to wait.
@@ -17,9 +18,12 @@ struct Departure {
 
   private var repository: Repository { exchange.repository }
 
-  init(exchange: Exchange, states: [BranchState], updates: [Server.Update]) throws {
+  init(
+    exchange: Exchange, states: [BranchState], updates: [Server.Update], words: SyncWords
+  ) throws {
     self.exchange = exchange
     self.states = states
+    self.words = words
     self.updates = updates
     var there: [String: ObjectID] = [:]
     for state in states where state.kind.isLine {
@@ -34,14 +38,13 @@ struct Departure {
 
   /// Holds back what can't go yet.
   mutating func holdBack() throws {
-    let words = SyncWords(remote: exchange.remote.name)
     let settings = try commits(of: References.settings)
     if !settings.isEmpty {
       let early = try updates.filter { update in
         guard let new = update.new, update.branch != References.settings else { return false }
         return try names(settings, from: new, until: update.old)
       }
-      hold(early) { words.need(waitingForSettings: $0) }
+      hold(early, words.need(waitingForSettings:))
     }
     guard try isArchiveStaying() else { return }
     let heads = archives.compactMap(arrived)
@@ -49,7 +52,7 @@ struct Departure {
       guard let old = update.old, update.new == nil else { return false }
       return try !heads.contains { try repository.isAncestor(old, of: $0) }
     }
-    hold(early) { words.need(waitingForArchive: $0) }
+    hold(early, words.need(waitingForArchive:))
   }
 
   /// The parts of the lines that then stay here.

@@ -28,7 +28,8 @@ extension SyncTurn {
   /// Removes from what is to be sent whatever refers to something that stays here.
   mutating func holdBack(_ states: [BranchState]) throws {
     if exchange.remote.isPublic { return }
-    var departure = try Departure(exchange: exchange, states: states, updates: updates)
+    var departure = try Departure(
+      exchange: exchange, states: states, updates: updates, words: done.words)
     try departure.holdBack()
     staying = try departure.staying()
     updates = departure.updates

@@ -189,9 +189,9 @@ struct SyncWords {
   func need(waitingForSettings names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.settings),
-      sentence: "\(Self.listed(names)) \(names.count == 1 ? "waits" : "wait") here, done under"
-        + " settings that \(remote) does not have.",
-      way: "once settings can go there: stet sync")
+      sentence: "\(Self.listed(names)) \(does("wait", names.count)) here, done under settings that"
+        + " \(remote) does not have.",
+      way: isDryRun ? nil : "once settings can go there: stet sync")
   }
 
   /// What to say about branches that are kept at the server because the archive with their articles did not
@@ -200,26 +200,27 @@ struct SyncWords {
     Synced.Need(
       kind: .waiting, article: nil, branch: nil,
       sentence:
-        "\(Self.listed(names)) \(names.count == 1 ? "stays" : "stay") at \(remote) until the"
-        + " archive has gone there.",
-      way: "once it can go: stet sync")
+        "\(Self.listed(names)) \(does("stay", names.count)) at \(remote) until the archive has gone"
+        + " there.",
+      way: isDryRun ? nil : "once it can go: stet sync")
   }
 
   /// What to say about main if it shows parts of lines that did not go to the server.
   func need(mainWaitsFor names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
-      sentence: "what readers are to see of \(Self.listed(names)) waits here: main never goes to"
-        + " \(remote) before what it is printed from.",
-      way: "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
+      sentence:
+        "what readers are to see of \(Self.listed(names)) \(does("wait")) here: main never goes"
+        + " to \(remote) before what it is printed from.",
+      way: isDryRun ? nil : "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
   }
 
   /// What to say about a server for readers while the others don't yet have all of main.
   func needOfUnsharedMain() -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
-      sentence: "main waits here: nothing goes to \(remote) before the others have it.",
-      way: "stet sync")
+      sentence: "main \(does("wait")) here: nothing goes to \(remote) before the others have it.",
+      way: isDryRun ? nil : "stet sync")
   }
 
   /// What to say about a branch that was sent, but could not be recorded here.
@@ -234,6 +235,11 @@ struct SyncWords {
     "take away what is in its way: a lock that a killed git left"
       + " (.git/refs/remotes/\(remote)/\(short).lock), or a branch that is called like a folder of"
       + " it (git branch -r)"
+  }
+
+  /// What some things do, or would do.
+  private func does(_ verb: String, _ count: Int = 1) -> String {
+    isDryRun ? "would \(verb)" : count == 1 ? "\(verb)s" : verb
   }
 
   private static func listed(_ names: [String]) -> String {
@@ -282,7 +288,8 @@ struct SyncWords {
   func need(misfit: SettingsMisfit) -> Synced.Need {
     Synced.Need(
       kind: .misfit, article: nil, branch: References.short(References.settings),
-      sentence: "the settings do not go together: \(misfit.sentence).", way: misfit.remedy)
+      sentence: "the settings \(isDryRun ? "would" : "do") not go together: \(misfit.sentence).",
+      way: isDryRun ? nil : misfit.remedy)
   }
 
   /// What to say about settings that would leave nobody who may change them.
@@ -292,11 +299,12 @@ struct SyncWords {
       sentence:
         "with what was changed in the settings here and at \(remote) nobody would have the role"
         + " \(roles.map(\.rawValue).joined(separator: " or ")), and nobody could change them any"
-        + " more; yours stay here, and what was done under them waits.",
-      way:
-        "first somebody gets it who works with what \(remote) has (stet people edit HANDLE --role"
-        + " \(roles.first?.rawValue ?? "ROLE")); or give yours up: git branch -f settings"
-        + " \(theirs.hex.prefix(12)); then stet sync")
+        + " more; yours \(does("stay", 2)) here, and what was done under them \(does("wait")).",
+      way: isDryRun
+        ? nil
+        : "first an owner in \(remote)'s settings gives somebody the role there (stet people edit HANDLE"
+          + " --role \(roles.first?.rawValue ?? "ROLE")); or throw your changes of the settings away: git"
+          + " branch -f settings \(theirs.hex.prefix(12)); then stet sync")
   }
 
   /// What to say about a server that everybody can read.

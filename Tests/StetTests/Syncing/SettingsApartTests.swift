@@ -60,10 +60,13 @@ import Testing
     try elsewhere(desk) { try remove("workflows/fast.yml", desk) }
     try useFast(desk)
 
+    let dry = try desk.quietly("sync", "--dry-run")
     let synced = try desk.quietly("sync")
 
     let sentence =
       "newsroom.yml names the workflow fast for new articles, and there is no such workflow"
+    #expect(dry.err.contains("! the settings would not go together: \(sentence).\n"), "\(dry.err)")
+    #expect(!dry.err.contains("→ "), "\(dry.err)")
     #expect(told(synced) == [sentence + "."], "\(synced.err)")
     let way = try #require(
       synced.err.firstMatch(
@@ -148,14 +151,29 @@ import Testing
     }
     try elsewhere(desk) { try desk.quietly("people", "edit", "maria-okafor", "--role", "editor") }
     try desk.quietly("people", "edit", "ed", "--role", "editor", as: "ed")
+    try desk.quietly("new", "Quick", "--no-edit")
     let before = try desk.git("rev-parse", "settings")
 
+    let dry = try desk.quietly("sync", "--dry-run")
     let synced = try desk.quietly("sync")
 
     let sentence =
       "! with what was changed in the settings here and at origin nobody would have the role chief, and"
       + " nobody could change them any more; yours stay here, and what was done under them waits.\n"
     #expect(synced.err.contains(sentence), "\(synced.err)")
+    #expect(
+      synced.err.contains(
+        "→ first an owner in origin's settings gives somebody the role there (stet people edit HANDLE --role"
+          + " chief); or throw your changes of the settings away: git branch -f settings "),
+      "\(synced.err)")
+    #expect(
+      dry.err.contains(" yours would stay here, and what was done under them would wait.\n"),
+      "\(dry.err)")
+    #expect(
+      dry.err.contains(
+        "! drafts/quick would wait here, done under settings that origin does not have.\n"),
+      "\(dry.err)")
+    #expect(!dry.err.contains("→ "), "\(dry.err)")
     #expect(try desk.git("rev-parse", "settings") == before)
     #expect(try desk.quietly("sync").err.contains(sentence))
     try elsewhere(desk) {
@@ -165,24 +183,6 @@ import Testing
     #expect(desk.stet("doctor").status == 0)
   }
 
-  @Test func `of a change that can't be made again it is told why`() throws {
-    let desk = try met { desk in
-      try desk.write("name: Port\n", to: "topics/port.yml")
-      try desk.write("name: Tide\n", to: "topics/tide.yml")
-      try desk.quietly("settings", "save")
-    }
-    try elsewhere(desk) {
-      try desk.write("name: Tides\n", to: "topics/tide.yml")
-      try remove("topics/port.yml", desk)
-    }
-    try desk.write("name: Ports\n", to: "topics/port.yml")
-    try remove("topics/tide.yml", desk)
-
-    let synced = try desk.quietly("sync")
-
-    #expect(
-      synced.err.contains(
-        "Did not count: Change topics/port.yml, topics/tide.yml: topics/port.yml was removed meanwhile,"
   @Test func `of a page that both changed the server's stays, and it is said what to do`() throws {
     let desk = try met { desk in
       try desk.write("---\ntitle: About\n---\nUs.\n", to: "pages/about.md")
@@ -204,6 +204,24 @@ import Testing
     #expect(try desk.read("pages/about.md").contains("Us all."))
   }
 
+  @Test func `of a change that can't be made again it is told why`() throws {
+    let desk = try met { desk in
+      try desk.write("name: Port\n", to: "topics/port.yml")
+      try desk.write("name: Tide\n", to: "topics/tide.yml")
+      try desk.quietly("settings", "save")
+    }
+    try elsewhere(desk) {
+      try desk.write("name: Tides\n", to: "topics/tide.yml")
+      try remove("topics/port.yml", desk)
+    }
+    try desk.write("name: Ports\n", to: "topics/port.yml")
+    try remove("topics/tide.yml", desk)
+
+    let synced = try desk.quietly("sync")
+
+    #expect(
+      synced.err.contains(
+        "Did not count: Change topics/port.yml, topics/tide.yml: topics/port.yml was removed meanwhile,"
           + " and stays so.\n"), "\(synced.err)")
     #expect(
       synced.err.contains(": topics/tide.yml was changed meanwhile, and is not removed.\n"))
