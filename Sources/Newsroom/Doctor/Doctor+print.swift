@@ -87,7 +87,8 @@ extension Doctor {
           "line-on-main", article, at: String(last.id.hex.prefix(10)),
           "plain git merged \(events) of \(branch) into main (\(last.subject), by \(last.by)), which"
             + " whoever has main can read",
-          remedy: "nothing takes them out again; by itself none goes to a server for readers",
+          remedy: "\(commits.count == 1 ? "it" : "they") can't be taken out; Stet does not send"
+            + " \(commits.count == 1 ? "it" : "them") to a server for readers unless you tell it to",
           isNote: true))
     }
   }

@@ -256,6 +256,10 @@ import Testing
     #expect(found.map(\.article?.rawValue) == ["harbour-lights"])
     #expect(found.map(\.isNote) == [true])
     #expect(
+      found.first?.remedy
+        == "it can't be taken out; Stet does not send it to a server for readers unless you tell it to"
+    )
+    #expect(
       found.first?.sentence.hasPrefix(
         "plain git merged an event of drafts/harbour-lights into main (") == true, "\(found)")
   }
