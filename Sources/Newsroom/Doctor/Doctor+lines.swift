@@ -140,8 +140,7 @@ extension Doctor {
         Trouble(
           "behind-archive", slug, at: References.short(References.draft(slug)),
           "the article was put away, and the branch is left over from before",
-          remedy: "the next sync takes it away: stet sync; or bring it along: \(mends)",
-          isNote: true))
+          remedy: "the next sync takes it away: stet sync", isNote: true))
     }
     note(
       Trouble(

@@ -87,8 +87,8 @@ import Testing
     let found = try here.again().diagnose(at: later.time)
 
     #expect(found.isSound)
-    #expect(
-      found.troubles.first { $0.id == "behind-archive" }?.sentence
-        == "the article was put away, and the branch is left over from before")
+    let trouble = try #require(found.troubles.first { $0.id == "behind-archive" })
+    #expect(trouble.sentence == "the article was put away, and the branch is left over from before")
+    #expect(trouble.remedy == "the next sync takes it away: stet sync")
   }
 }
