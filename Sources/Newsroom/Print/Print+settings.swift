@@ -15,12 +15,20 @@ extension Print {
     }
   }
 
-  /// Whether main shows exactly what the settings consist of.
-  func shows(_ files: SettingsFiles, _ main: ObjectID?) throws -> Bool {
+  /// The names at the root of main that show settings: those of the print, and whatever else the settings ever
+  /// had there, so that what was taken out of them is missed on main too.
+  func names(of history: SettingsHistory) -> Set<String> {
+    let paths = history.steps.filter { $0.verdict == .counted }.flatMap(\.paths)
+    return Self.printedNames.union(paths.map { String($0.prefix { $0 != "/" }) })
+  }
+
+  /// Whether main shows exactly what the settings consist of, among these names.
+  private func shows(
+    _ files: SettingsFiles, _ main: ObjectID?, among names: Set<String>
+  ) throws -> Bool {
     let wanted = try printed(settings.tree(of: files))
     let found = try main.map { try repository.objects.tree($0) } ?? []
-    let names = Self.printedNames.union(wanted.map(\.name)).subtracting(["articles"])
-    return names.allSatisfy { name in
+    return names.union(wanted.map(\.name)).subtracting(["articles"]).allSatisfy { name in
       let (one, other) = (found.first { $0.name == name }, wanted.first { $0.name == name })
       return one?.id == other?.id && one?.mode == other?.mode
     }
@@ -69,14 +77,15 @@ extension Print {
   ) throws -> [SettingsHistory.Step] {
     let counted = history.steps.filter { $0.verdict == .counted }
     guard main != nil else { return counted }
-    for place in counted.indices.reversed() where try shows(counted[place].files, main) {
+    let names = names(of: history)
+    for place in counted.indices.reversed()
+    where try shows(counted[place].files, main, among: names) {
       return Array(counted[(place + 1)...])
     }
     // Main may show what one side of a merge had before the merge.
     for step in history.steps.reversed() {
-      guard let state = history.state(at: step.entry.id), try shows(state.files, main) else {
-        continue
-      }
+      guard let state = history.state(at: step.entry.id), try shows(state.files, main, among: names)
+      else { continue }
       return counted.filter { !history.isBehind($0.entry.id, step.entry.id) }
     }
     return counted

@@ -153,7 +153,7 @@ struct PrintAudit {
     let ours = try repository.objects.tree(settings).filter { entry in
       entry.name != "articles" && TreeName.problem(of: entry.nameBytes) == nil
     }
-    let names = Print.printedNames.union(ours.map(\.name))
+    let names = try print.names(of: self.settings.history()).union(ours.map(\.name))
     let others = try main.map { main in
       try repository.trees.withoutForbiddenNames(
         repository.trees.replacing(

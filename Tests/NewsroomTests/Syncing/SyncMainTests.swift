@@ -39,6 +39,23 @@ import Testing
     #expect(try here.file("KEEP.md") == "Keep me.")
   }
 
+  @Test func `the last page that goes out of the settings goes off every main`() throws {
+    try here.changeRecord("---\ntitle: About\n---\nWe.\n", at: "pages/about.md")
+    try here.sync()
+    try there.sync()
+    #expect(try there.file("pages/about.md") != nil)
+
+    _ = try here.newsroom.settingsDesk.change(
+      .settings, ["pages/about.md": nil], subject: "Take out pages/about.md",
+      as: here.actor("maria"))
+    try here.sync()
+    try there.sync()
+
+    try expect(nil, at: "pages/about.md")
+    #expect(try here.head("main") == hub.head("main"))
+    #expect(try here.newsroom.diagnose(at: here.minutes.now).isSound)
+  }
+
   @Test func `what a merge of another branch brought stays`() throws {
     try there.git("checkout", "--quiet", "-b", "feature")
     try commit(there, "Feature.", at: "FEATURE.md")
