@@ -13,13 +13,29 @@ struct PlainCommit {
   let isOfLine: Bool
   /// The article that the event belongs to; nil for the settings, and for a commit that is not an event.
   let article: Slug?
-
-  /// Whether it contains anything that nobody approved for readers.
-  var holdsBack: Bool { isOfLine || !printed.isEmpty }
+  /// The files that it wrote, by path.
+  let files: [String: ObjectID]
 
   /// The changed paths that Stet prints: nobody approved what is there now.
   var printed: [String] {
     paths.filter { Print.printedNames.contains(String($0.prefix { $0 != "/" })) }
+  }
+
+  /// The paths at which it has a text of an article that was never published, as after a merge of its branch
+  /// of which the words alone were kept.
+  func drafts(in newsroom: NewsroomRepository) throws -> [String] {
+    try files.filter { path, id in
+      let name = String(path.split(separator: "/").last ?? "")
+      guard name.hasSuffix(".md"), let slug = Slug(name.dropLast(".md".count)),
+        try newsroom.lines.head(of: slug) != nil
+      else { return false }
+      let standing = try newsroom.lines.history(of: slug).standing
+      func has(_ text: TextID) throws -> Bool {
+        try newsroom.repository.trees.entry(name, in: text.object)?.id == id
+      }
+      return try standing.revisions.contains { try has($0.text) }
+        && !standing.live.editions.contains { try has($0.text) }
+    }.keys.sorted()
   }
 
   /// The plain commits of main that are not behind another commit, oldest first; all of them if there is no
@@ -41,15 +57,20 @@ struct PlainCommit {
       var event: Event?
       if case .event(let found) = MessageReading(commit.message) { event = found }
       let parents = try commit.parents.map { try repository.objects.commit($0).tree }
-      let changes = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map {
-        Set(try repository.trees.difference($0, commit.tree).map(\.path))
+      let differences = try (parents.isEmpty ? [try repository.objects.writeTree([])] : parents).map
+      {
+        try repository.trees.difference($0, commit.tree)
       }
+      let changes = differences.map { Set($0.map(\.path)) }
       // Whatever a merge takes from one of its parents, that parent has already accounted for.
       let paths = changes.dropFirst().reduce(changes.first ?? []) { $0.intersection($1) }
       guard event != nil || !paths.isEmpty else { return nil }
+      let files = (differences.first ?? []).filter { paths.contains($0.path) }
+        .compactMap { change in change.new.map { (change.path, $0.id) } }
       return PlainCommit(
         id: commit.id, subject: commit.subject, by: commit.author.name, paths: paths.sorted(),
-        isOfLine: event != nil, article: event?.article)
+        isOfLine: event != nil, article: event?.article,
+        files: Dictionary(files) { first, _ in first })
     }
   }
 }

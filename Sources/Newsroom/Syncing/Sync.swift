@@ -120,7 +120,10 @@ package struct Sync {
         done.isUpToDate = isFirst && done.setUp.isEmpty
         return
       }
-      if !sends { return }
+      if !sends {
+        // The servers that come after it are asked as if this one had what it would be sent.
+        return try turn.noteWhatIsThere(turn.updates)
+      }
       let lines = turn.served.filter { BranchKind($0.key)?.isLine == true }
       unmoved = lines == last ? unmoved + 1 : 0
       last = lines

@@ -12,7 +12,9 @@ extension SyncTurn {
     if branch.there == shared { return }
     guard let there = branch.there, try !repository.isAncestor(there, of: shared) else {
       let commits = try PlainCommit.all(on: shared, since: branch.there, in: repository)
-      let unproved = commits.filter(\.holdsBack)
+      let unproved = try commits.map { commit in
+        (commit, paths: commit.printed + (try commit.drafts(in: newsroom)))
+      }.filter { $0.isOfLine || !$1.isEmpty }
       if !unproved.isEmpty {
         done.needs.append(done.words.need(unproved: unproved, until: shared, since: branch.there))
         return

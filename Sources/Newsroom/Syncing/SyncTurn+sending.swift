@@ -76,7 +76,7 @@ extension SyncTurn {
   }
 
   /// Records where the server's branches are now, including those that git's configuration does not mention.
-  private mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
+  mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
     let names = sent.map { exchange.server.tracking($0.branch) }
     try newsroom.turn.alone([exchange.seen.name]) {
       try newsroom.turn.lock.noteLocks(names)

@@ -237,8 +237,7 @@ struct SyncTurn {
         try move(branch.name, from: head, to: new)
       }
       if let roles = outcome.ownerless {
-        done.needs.append(
-          done.words.need(ownerless: roles, theirs: theirs))
+        done.needs.append(done.words.need(ownerless: roles))
         return
       }
       done.remade += outcome.remade

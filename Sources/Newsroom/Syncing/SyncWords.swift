@@ -75,14 +75,15 @@ struct SyncWords {
 
   /// What to say about a server for readers whose main would get words that nobody approved.
   func need(
-    unproved commits: [PlainCommit], until main: ObjectID, since old: ObjectID?
+    unproved commits: [(PlainCommit, paths: [String])], until main: ObjectID, since old: ObjectID?
   ) -> Synced.Need {
     let range = (old.map { "\($0.hex.prefix(12)).." } ?? "") + main.hex.prefix(12)
-    let shown = commits.prefix(3).map { commit in
+    let shown = commits.prefix(3).map { commit, paths in
       commit.isOfLine
         ? "an event of a draft was merged with plain git (\(commit.subject), by \(commit.by))"
-        : "\(commit.by) committed \(Self.some(commit.printed)) with plain git (\(commit.subject))"
+        : "\(commit.by) committed \(Self.some(paths)) with plain git (\(commit.subject))"
     }
+    let canBeRepaired = commits.allSatisfy { !$0.isOfLine && $0.printed == $1 }
     let more = commits.count > 3 ? ", and \(commits.count - 3) more such commits" : ""
     return Synced.Need(
       kind: .mirror, article: nil, branch: References.short(References.main),
@@ -91,8 +92,7 @@ struct SyncWords {
         + " goes to \(remote), which would have it in its history.",
       way:
         "look at it: git log -p \(range)"
-        + (commits.contains(where: \.isOfLine)
-          ? "" : " -- articles; to set main right: stet doctor --repair")
+        + (canBeRepaired ? " -- articles; to set main right: stet doctor --repair" : "")
         + "; to let it out: git push \(remote.shellWord) \(main.hex):\(References.main)")
   }
 
@@ -293,7 +293,7 @@ struct SyncWords {
   }
 
   /// What to say about settings that would leave nobody who may change them.
-  func need(ownerless roles: [Role], theirs: ObjectID) -> Synced.Need {
+  func need(ownerless roles: [Role]) -> Synced.Need {
     Synced.Need(
       kind: .misfit, article: nil, branch: References.short(References.settings),
       sentence:
@@ -302,9 +302,8 @@ struct SyncWords {
         + " more; yours \(does("stay", 2)) here, and what was done under them \(does("wait")).",
       way: isDryRun
         ? nil
-        : "first an owner in \(remote)'s settings gives somebody the role there (stet people edit HANDLE"
-          + " --role \(roles.first?.rawValue ?? "ROLE")); or throw your changes of the settings away: git"
-          + " branch -f settings \(theirs.hex.prefix(12)); then stet sync")
+        : "first an owner in \(remote)'s settings gives somebody the role there"
+          + " (stet people edit HANDLE --role \(roles.first?.rawValue ?? "ROLE")); then stet sync")
   }
 
   /// What to say about a server that everybody can read.

@@ -244,6 +244,37 @@ import Testing
     #expect(try head != hub.head("main"))
   }
 
+  @Test func `the words of a draft alone go to no mirror by themselves, either`() throws {
+    try there.create("low-water", "Nobody has read this.")
+    let text = try there.git("cat-file", "blob", "drafts/low-water:low-water.md")
+    try there.sync()
+    let (done, head) = try mirrored(["notes/low-water.md": text + "\n"])
+
+    #expect(done.went.isEmpty && done.needs.map(\.kind) == [.mirror])
+    #expect(
+      done.needs.first?.sentence
+        == "main has what nobody approved: wim committed notes/low-water.md with plain git (By hand)."
+        + " Nothing newer goes to public, which would have it in its history.")
+    #expect(done.needs.first?.way?.contains("doctor") == false)
+    #expect(try head != hub.head("main"))
+  }
+
+  @Test func `a dry run says what would go to a mirror once the others have it`() throws {
+    let mirror = hub.path + "-mirror"
+    defer { try? FileManager.default.removeItem(atPath: mirror) }
+    _ = try Repository.create(at: mirror, bare: true)
+    try Remotes(here.again()).add("public", url: mirror, isPublic: true)
+    try here.publish("harbour-lights")
+    let who = here.actor("maria")
+
+    let would = try Sync(here.again()).run(as: { who }, at: who.time, isDryRun: true)
+    let done = try Sync(here.again()).run(as: { who }, at: who.time)
+
+    #expect(would[1].needs.isEmpty, "\(would[1].needs)")
+    #expect(would.map { $0.went.map(\.branch) } == done.map { $0.went.map(\.branch) })
+    #expect(done[1].went.map(\.branch) == ["main"])
+  }
+
   @Test func `a draft that plain git merged into main is named by the doctor`() throws {
     try here.git(
       "merge", "--quiet", "-s", "ours", "--allow-unrelated-histories", "-m", "Merge",

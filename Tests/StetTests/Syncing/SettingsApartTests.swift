@@ -164,7 +164,7 @@ import Testing
     #expect(
       synced.err.contains(
         "→ first an owner in origin's settings gives somebody the role there (stet people edit HANDLE --role"
-          + " chief); or throw your changes of the settings away: git branch -f settings "),
+          + " chief); then stet sync\n"),
       "\(synced.err)")
     #expect(
       dry.err.contains(" yours would stay here, and what was done under them would wait.\n"),
