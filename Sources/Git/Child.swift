@@ -38,7 +38,8 @@ struct Child: ~Copyable {
       if error.code == .notFound { error.code = .noProgram }
       throw error
     }
-    RunningChild.began(identifier)
+    RunningChild.hear()
+    RunningChild.shared.began(identifier)
     self.identifier = identifier
     self.program = program
     self.input = input.ours
@@ -92,7 +93,7 @@ struct Child: ~Copyable {
     // It is waited for without being given up: until then its number is nobody else's.
     var ending = siginfo_t()
     while waitid(P_PID, id_t(identifier), &ending, WEXITED | WNOWAIT) < 0, errno == EINTR {}
-    RunningChild.ended(identifier)
+    RunningChild.shared.ended(identifier)
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0 {
       guard errno == EINTR else { throw GitError(errno: errno, "wait for", on: program) }
