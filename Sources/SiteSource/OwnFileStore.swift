@@ -24,13 +24,20 @@ struct KnownFile: Hashable, Sendable {
     saysPlace = file.saysPlace
   }
 
+  /// A file from a row; nil if the row is not one of ours, as in a damaged database.
   fileprivate init?(_ row: Row) {
-    guard let kind = OwnFile.Kind(rawValue: row["kind"]) else { return nil }
-    self.kind = kind
-    if let width = row["width"] as Int?, let height = row["height"] as Int? {
+    guard let kind = String.fromDatabaseValue(row["kind"]).flatMap(OwnFile.Kind.init(rawValue:)),
+      let isWithheld = Bool.fromDatabaseValue(row["is_withheld"]),
+      let isMade = Bool.fromDatabaseValue(row["is_made"]),
+      let saysPlace = Bool.fromDatabaseValue(row["says_place"])
+    else { return nil }
+    (self.kind, self.isWithheld, self.isMade, self.saysPlace) =
+      (kind, isWithheld, isMade, saysPlace)
+    if let width = Int.fromDatabaseValue(row["width"]),
+      let height = Int.fromDatabaseValue(row["height"])
+    {
       size = PictureSize(width: width, height: height)
     }
-    (isWithheld, isMade, saysPlace) = (row["is_withheld"], row["is_made"], row["says_place"])
   }
 }
 
@@ -39,8 +46,13 @@ extension PictureStore {
   func ownFiles() -> [String: KnownFile] {
     let found = attempt { queue in
       try queue.read { db in
-        try Row.fetchAll(db, sql: "SELECT * FROM own").compactMap { row in
-          KnownFile(row).map { (row["version"] as String, $0) }
+        try Row.fetchAll(
+          db,
+          sql: "SELECT version, kind, width, height, is_withheld, is_made, says_place FROM own"
+        ).compactMap { row in
+          String.fromDatabaseValue(row["version"]).flatMap { version in
+            KnownFile(row).map { (version, $0) }
+          }
         }
       }
     }

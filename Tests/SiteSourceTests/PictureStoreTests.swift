@@ -1,6 +1,7 @@
 import Editorial
 import Foundation
 import GRDB
+import Pictures
 import Site
 import System
 import Testing
@@ -67,6 +68,28 @@ import Testing
 
     #expect(store.bytes(of: "v", named: "480.webp") == nil)
     #expect(store.all() == ["v": Self.known])
+  }
+
+  @Test func `of what is known about a file, nothing that is damaged is taken`() throws {
+    let store = PictureStore { try Self.folder() }
+    var known = KnownFile(Self.bytes, OwnFile(Self.bytes))
+    known.size = PictureSize(width: 3, height: 2)
+    store.keep(known, nil, of: "v")
+    #expect(store.ownFiles() == ["v": known])
+    for (column, junk) in [
+      ("kind", "x'FF'"), ("kind", "7"), ("is_withheld", "x'FF'"), ("is_made", "'x'"),
+      ("says_place", "'x'"), ("width", "'x'"), ("height", "x'FF'"),
+    ] {
+      store.keep(known, nil, of: "v")
+      store.attempt { queue in
+        try queue.write { try $0.execute(sql: "UPDATE own SET \(column) = \(junk)") }
+      }
+      var left = known
+      left.size = nil
+      let isSize = column == "width" || column == "height"
+      #expect(store.ownFiles() == (isSize ? ["v": left] : [:]), "\(column) = \(junk)")
+    }
+    #expect(store.warning == nil)
   }
 
   @Test func `a file of tables that are others is begun anew`() throws {

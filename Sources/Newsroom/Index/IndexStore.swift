@@ -114,9 +114,9 @@ final class IndexStore {
           SELECT workflows, settings, refs, published, remotes, behind FROM \(part.rawValue)_stamp
           """)
     else { return nil }
-    func bytes(_ column: Int) -> [UInt8] { Array((row[column] as Data?) ?? Data()) }
+    func bytes(_ column: Int) -> [UInt8] { Array(Data.fromDatabaseValue(row[column]) ?? Data()) }
     func names(_ column: Int) -> [String] {
-      ((row[column] as String?) ?? "").split(separator: "\n").map(String.init)
+      (String.fromDatabaseValue(row[column]) ?? "").split(separator: "\n").map(String.init)
     }
     return Stamp(
       workflows: bytes(0), settings: bytes(1), references: bytes(2), published: bytes(3),
@@ -155,8 +155,8 @@ final class IndexStore {
       var seen: [Slug: ObjectID] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT slug, id FROM \(part.rawValue)_seen")
       while let row = try rows.next() {
-        guard let slug = (row[0] as String?).flatMap({ Slug($0) }), let bytes = row[1] as Data?,
-          let id = ObjectID(bytes: Array(bytes))
+        guard let slug = String.fromDatabaseValue(row[0]).flatMap({ Slug($0) }),
+          let bytes = Data.fromDatabaseValue(row[1]), let id = ObjectID(bytes: Array(bytes))
         else {
           throw DatabaseError(resultCode: .SQLITE_CORRUPT)
         }
