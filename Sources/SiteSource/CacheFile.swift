@@ -30,7 +30,7 @@ struct CacheFile: Sendable {
   /// - Throws: What SQLite and the disk throw, after one fresh start.
   func write(_ body: (Database) throws -> Void) throws {
     do { try open().write(body) } catch  where Self.isDamage(error) {
-      discard()
+      try discard()
       try open().write(body)
     }
   }
@@ -43,9 +43,25 @@ struct CacheFile: Sendable {
     return try? queue.read { try contents.isOurs($0) ? body($0) : nil }
   }
 
-  /// Removes the file, so that it is started afresh.
-  func discard() {
-    for end in ["", "-journal"] { try? folder.remove(path + end) }
+  /// Removes the file, so that it is started afresh, unless another process is using it: its journal would
+  /// come to lie beside the new file, which SQLite would then take for one that was left behind.
+  ///
+  /// SQLite itself stops whoever has the file open and begins to write only later.
+  ///
+  /// - Throws: What SQLite throws if the file is in use.
+  func discard() throws {
+    func remove() {
+      for end in ["", "-journal"] { try? folder.remove(path + end) }
+    }
+    do {
+      try queue(isReadOnly: false).inTransaction(.exclusive) { _ in
+        remove()
+        return .rollback
+      }
+    } catch  where Self.isDamage(error) {
+      // Nobody can use it.
+      remove()
+    }
   }
 
   /// Whether an error means that the file itself is damaged or not one of our databases.
@@ -61,6 +77,17 @@ struct CacheFile: Sendable {
   static func reason(_ error: any Error) -> String {
     guard let error = error as? DatabaseError else { return "\(error)" }
     return error.message ?? "SQLite says \(error.resultCode)"
+  }
+
+  /// What to do about an error.
+  static func hint(_ error: any Error) -> String {
+    switch (error as? DatabaseError)?.resultCode {
+    case .SQLITE_FULL?: "make room on the disk"
+    case .SQLITE_BUSY?, .SQLITE_LOCKED?: "build again when no other build is running"
+    case .SQLITE_IOERR?: "look for room and faults on the disk"
+    case nil where error is NoFile: "move it out of .git/stet"
+    default: "make sure that Stet can write into .git/stet"
+    }
   }
 
   /// Something that Stet must not remove is in its place.

@@ -181,11 +181,11 @@ final class PictureStore: Sendable {
       guard state.queue === failed else { return }
       var error = error
       if let file = state.file, state.warning == nil, CacheFile.isDamage(error) {
-        file.discard()
-        state.warning = Problem(
-          file: Self.place,
-          "it was begun anew, and the pictures are made again: " + CacheFile.reason(error))
         do {
+          try file.discard()
+          state.warning = Problem(
+            file: Self.place,
+            "it was begun anew, and the pictures are made again: " + CacheFile.reason(error))
           state.queue = try file.open()
           return
         } catch let another { error = another }
@@ -194,7 +194,7 @@ final class PictureStore: Sendable {
         state.warning = Problem(
           file: Self.place,
           "what is made of pictures can't be remembered: " + CacheFile.reason(error),
-          hint: "the next build makes it again; stet doctor")
+          hint: CacheFile.hint(error))
         state.file = nil
         state.queue = try? Self.nameless()
       } else {

@@ -52,6 +52,7 @@ import Testing
     #expect(
       store.warning?.sentence
         == "what is made of pictures can't be remembered: database or disk is full")
+    #expect(store.warning?.hint == "make room on the disk")
     #expect(PictureStore { folder }.all() == ["before": Self.known])
   }
 
@@ -90,6 +91,27 @@ import Testing
       #expect(store.ownFiles() == (isSize ? ["v": left] : [:]), "\(column) = \(junk)")
     }
     #expect(store.warning == nil)
+  }
+
+  @Test func `a damaged file is not removed while another process is writing to it`() throws {
+    let folder = try Self.folder()
+    try folder.makeFolder("site")
+    let file = CacheFile(
+      folder: folder, path: Self.path,
+      contents: CacheFile.Contents(program: "one", tables: "", names: []), patience: 0)
+    _ = try file.open()
+
+    try DatabaseQueue(path: folder.whole(Self.path)).inTransaction(.immediate) { db in
+      try db.execute(sql: "CREATE TABLE other (one TEXT)")
+      let busy = #expect(throws: DatabaseError.self) { try file.discard() }
+      #expect(busy.map(CacheFile.hint) == "build again when no other build is running")
+      #expect(try folder.kind(of: Self.path) == .file)
+      #expect(try folder.kind(of: Self.path + "-journal") == .file)
+      return .rollback
+    }
+
+    try file.discard()
+    #expect(try folder.kind(of: Self.path) == nil)
   }
 
   @Test func `a file of tables that are others is begun anew`() throws {

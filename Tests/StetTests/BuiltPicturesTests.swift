@@ -102,7 +102,7 @@ import Testing
     #expect(
       built.err.contains(
         "Note: .git/stet/site/pictures.db: what is made of pictures can't be remembered: "
-          + "unable to open database file (the next build makes it again; stet doctor)\n"))
+          + "unable to open database file (make sure that Stet can write into .git/stet)\n"))
     #expect(built.status == 0)
     #expect(
       BuildTests.files(desk.folder + "/site") == BuildTests.files(desk.home + "/before"))
