@@ -3,8 +3,8 @@ enum PictureSigns {
   /// Whether a file is a picture, including formats that can't be cleaned: those of cameras, programs and
   /// telephones.
   static func isPicture(_ bytes: [UInt8]) -> Bool {
-    signs.contains { bytes.starts(with: $0) } || isWebP(bytes) || isOfBoxes(bytes)
-      || isBitmap(bytes) || IconCleaning.isIcon(bytes)
+    signs.contains { bytes.starts(with: $0) } || isLettered(bytes) || isWebP(bytes)
+      || isOfBoxes(bytes) || isBitmap(bytes) || IconCleaning.isIcon(bytes)
   }
 
   private static let signs: [[UInt8]] = [
@@ -12,17 +12,32 @@ enum PictureSigns {
     // TIFF, including BigTIFF, and the formats that cameras derive from it: DNG, NEF, ARW, CR2, PEF, ORF,
     // RW2.
     Array("II*\0".utf8), Array("MM\0*".utf8), Array("II+\0".utf8), Array("MM\0+".utf8),
-    Array("IIRO".utf8), Array("IIRS".utf8), Array("MMOR".utf8), Array("IIU\0".utf8),
-    // Camera formats that are not TIFF: CRW, MRW, RAF, X3F.
-    Array("II\u{1A}\0\0\0HEAPCCDR".utf8), Array("\0MRM".utf8), Array("FUJIFILMCCD-RAW".utf8),
-    Array("FOVb".utf8),
+    Array("IIRO\u{8}\0\0\0".utf8), Array("IIRS\u{8}\0\0\0".utf8), Array("MMOR\0\0\0\u{8}".utf8),
+    Array("IIU\0".utf8),
+    // Camera formats that are not TIFF: CRW, MRW.
+    Array("II\u{1A}\0\0\0HEAPCCDR".utf8), Array("\0MRM".utf8),
     // JPEG XR, JPEG XL twice, JPEG 2000 twice.
     [0x49, 0x49, 0xBC, 0x01], [0xFF, 0x0A], [0, 0, 0, 12] + Array("JXL ".utf8),
     [0, 0, 0, 12] + Array("jP  ".utf8), [0xFF, 0x4F, 0xFF, 0x51],
-    // Photoshop, GIMP, OpenEXR, macOS icons, and the relatives of PNG.
-    Array("8BPS".utf8), Array("gimp xcf".utf8), [0x76, 0x2F, 0x31, 0x01], Array("icns".utf8),
+    // Photoshop twice, OpenEXR, and the relatives of PNG.
+    Array("8BPS\0\u{1}".utf8), Array("8BPS\0\u{2}".utf8), [0x76, 0x2F, 0x31, 0x01],
     [0x8A] + Array("MNG\r\n".utf8), [0x8B] + Array("JNG\r\n".utf8),
   ]
+
+  /// Signs of letters alone, and a place behind each where its format always has a zero: a text may begin
+  /// with the same letters.
+  ///
+  /// The length of macOS icons, the version that GIMP ends with a zero, the major version of X3F, and the name
+  /// of the camera in RAF.
+  private static let letters: [(sign: String, zero: Int)] = [
+    ("icns", 4), ("gimp xcf ", 13), ("FOVb", 7), ("FUJIFILMCCD-RAW ", 59),
+  ]
+
+  private static func isLettered(_ bytes: [UInt8]) -> Bool {
+    letters.contains { sign, zero in
+      bytes.starts(with: sign.utf8) && bytes.count > zero && bytes[zero] == 0
+    }
+  }
 
   private static func isWebP(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)

@@ -76,8 +76,15 @@ import Testing
 
   private static let formats: [(String, [UInt8])] = [
     ("tiff, nef, arw, cr2, dng", Array("II*\0".utf8)), ("tiff", Array("MM\0*".utf8)),
-    ("big tiff", Array("MM\0+".utf8)), ("orf", Array("IIRO".utf8)), ("rw2", Array("IIU\0".utf8)),
-    ("raf", Array("FUJIFILMCCD-RAW".utf8)), ("psd", Array("8BPS".utf8)),
+    ("big tiff", Array("MM\0+".utf8)), ("orf", Array("IIRO\u{8}\0\0\0".utf8)),
+    ("orf", Array("MMOR\0\0\0\u{8}".utf8)), ("icns", Array("icns\0\0\u{1}\0".utf8)),
+    ("x3f", Array("FOVb\u{1}\0\u{2}\0".utf8)), ("xcf", Array("gimp xcf v011\0".utf8)),
+    ("rw2", Array("IIU\0".utf8)),
+    (
+      "raf",
+      Array("FUJIFILMCCD-RAW 0201FF383501FinePix".utf8) + little(0) + little(0) + little(0, 20)
+    ),
+    ("psd", Array("8BPS\0\u{1}".utf8)),
     ("heic", [0, 0, 0, 24] + Array("ftypheic".utf8)),
     ("cr3", [0, 0, 0, 24] + Array("ftypcrx ".utf8)),
     ("avif", [0, 0, 0, 24] + Array("ftypavis".utf8)), ("jxl", [0xFF, 0x0A]),
@@ -99,7 +106,12 @@ import Testing
   }
 
   @Test func `what is no picture is handed on, unless it is called one`() {
-    for text in ["words", "BM is what begins it, and this is none", "\0\0\u{1}\0", "%PDF-1.7", ""] {
+    for text in [
+      "words", "BM is what begins it, and this is none", "MMORPGs on trial", "IIRO and IIRS",
+      "IIRS returns", "icns files and more", "8BPS is a sign", "gimp xcf is a format, too",
+      "FOVb is one more of these signs", "\0\0\u{1}\0", "%PDF-1.7", "",
+      "FUJIFILMCCD-RAW is how files of these cameras begin, whatever their names are",
+    ] {
       let bytes = Array(text.utf8)
       #expect(OwnFile.cleaned(bytes, named: "a.data") == bytes)
       for ending in ["jpg", "ICO", "nef", "bmp", "svg", "avif"] {
