@@ -3,8 +3,8 @@ import CPictures
 /// A colour profile, after ICC.1: how a picture's numbers become colours, the profile's name and its
 /// copyright.
 ///
-/// Programs that make one for a particular screen record that screen's serial number and their own settings
-/// in it.
+/// Programs that make one for a particular screen record that screen's serial number, the time, and their
+/// own settings in it.
 enum ColourProfile {
   /// What turns numbers into colours; `desc` is the name, `cprt` the copyright.
   private static let tags: Set<String> = [
@@ -12,6 +12,10 @@ enum ColourProfile {
     "gTRC", "bTRC", "kTRC", "aarg", "aagg", "aabg", "A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2",
     "D2B0", "D2B1", "D2B2", "D2B3", "B2D0", "B2D1", "B2D2", "B2D3", "gamt", "pre0", "pre1", "pre2",
   ]
+
+  /// What the header says of how the profile came about: when, for which device, by whom, and a checksum,
+  /// which would not fit what is left; ICC.1 lets all of them be zero.
+  private static let origins = [24..<36, 48..<56, 80..<100]
 
   private struct Tag {
     var name: ArraySlice<UInt8>
@@ -32,6 +36,8 @@ enum ColourProfile {
       all.append(Tag(name: bytes[place..<place + 4], range: start..<start + length))
     }
     let kept = all.filter { tags.contains(String(decoding: $0.name, as: UTF8.self)) }
+    var bytes = bytes
+    for place in origins.joined() { bytes[place] = 0 }
     let isClean =
       size == bytes.count && kept.count == all.count
       && isFilled(bytes, from: 132 + count * 12, by: kept.map(\.range))
@@ -67,8 +73,7 @@ enum ColourProfile {
       }
       table += tag.name + big(place) + big(tag.range.count)
     }
-    // The checksum of the old profile does not fit the new one.
-    return big(start + body.count) + bytes[4..<84] + [UInt8](repeating: 0, count: 44)
+    return big(start + body.count) + bytes[4..<100] + [UInt8](repeating: 0, count: 28)
       + big(tags.count) + table + body
   }
 

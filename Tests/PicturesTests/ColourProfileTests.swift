@@ -47,6 +47,14 @@ import Testing
     #expect(ColourProfile.cleaned(Self.kept) == Self.kept)
   }
 
+  @Test(arguments: [told, kept])
+  func `a profile says neither when nor for what or by whom it was made`(profile: [UInt8]) throws {
+    var profile = profile
+    for place in [24..<36, 48..<56, 80..<100].joined() { profile[place] = 0xAB }
+
+    #expect(ColourProfile.cleaned(profile) == Self.kept)
+  }
+
   @Test func `what is no profile is none, and crashes nothing`() {
     for count in 0..<Self.told.count {
       _ = ColourProfile.cleaned(Array(Self.told[..<count]))
