@@ -31,8 +31,8 @@ package struct Exif: Hashable, Sendable {
   private static func jpeg(_ bytes: [UInt8]) -> Int? {
     guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
     var place = 2
-    while place + 10 <= bytes.count, bytes[place] == 0xFF {
-      switch bytes[place + 1] {
+    while place + 10 <= bytes.count {
+      switch PictureFormat.marker(bytes, place) {
       case 0xFF: place += 1
       case 0x01, 0xD0...0xD8: place += 2
       case 0xD9, 0xDA: return nil

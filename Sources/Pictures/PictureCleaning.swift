@@ -35,12 +35,17 @@ package enum PictureCleaning {
     var cleaned: [UInt8] = [0xFF, 0xD8]
     cleaned.reserveCapacity(bytes.count)
     var added: [UInt8]? = segment("Exif\0\0".utf8, turn) + segment(packetName, packet)
-    var profile: [UInt8]? = profile(ofJPEG: bytes)
+    // Where the first part of a colour profile was, and the parts by their numbers, after annex B of ICC.1.
+    var (profilePlace, parts): (Int?, [UInt8: ArraySlice<UInt8>]) = (nil, [:])
     var (place, hasPixels) = (2, false)
     reading: while place + 1 < bytes.count {
       let marker = bytes[place + 1]
       switch (bytes[place], marker) {
-      case (0xFF, 0xD9): return hasPixels ? cleaned + [0xFF, 0xD9] : nil
+      case (0xFF, 0xD9):
+        guard hasPixels else { return nil }
+        // All of the profile goes where its first part was.
+        if let profilePlace { cleaned.insert(contentsOf: profile(of: parts), at: profilePlace) }
+        return cleaned + [0xFF, 0xD9]
       case (0xFF, 0xD8): break reading
       case (0xFF, 0x01), (0xFF, 0xD0...0xD7):
         place += 2
@@ -58,13 +63,13 @@ package enum PictureCleaning {
         added = nil
         cleaned += found
       }
-      if marker == 0xE2 {
-        // All of it goes where its first part was.
-        cleaned += profile ?? []
-        profile = nil
-      } else {
-        cleaned += kept(marker, bytes[place..<end])
+      let body = bytes[place + 4..<end]
+      if marker == 0xE2, !hasPixels, body.starts(with: profileName), body.count > 14 {
+        profilePlace = profilePlace ?? cleaned.count
+        let number = body[body.startIndex + 12]
+        if parts[number] == nil { parts[number] = body.dropFirst(14) }
       }
+      cleaned += kept(marker, bytes[place..<end])
       place = end
       if marker == 0xDA {
         hasPixels = true
@@ -78,31 +83,13 @@ package enum PictureCleaning {
 
   private static let profileName = Array("ICC_PROFILE\0".utf8)
 
-  /// The colour profile as segments; nil if there is none.
-  ///
-  /// Its parts are numbered, after annex B of ICC.1.
-  private static func profile(ofJPEG bytes: [UInt8]) -> [UInt8]? {
-    var parts: [UInt8: ArraySlice<UInt8>] = [:]
-    var place = 2
-    while place + 4 <= bytes.count, bytes[place] == 0xFF, bytes[place + 1] != 0xDA {
-      if bytes[place + 1] == 0xFF {
-        place += 1
-        continue
-      }
-      let end = place + 2 + bytes.big(place + 2, 2)
-      guard (place + 4...bytes.count).contains(end) else { break }
-      let body = bytes[place + 4..<end]
-      if bytes[place + 1] == 0xE2, body.starts(with: profileName), body.count > 14 {
-        let number = body[body.startIndex + 12]
-        if parts[number] == nil { parts[number] = body.dropFirst(14) }
-      }
-      place = end
-    }
+  /// The cleaned colour profile of some parts as segments; none if they are no profile.
+  private static func profile(of parts: [UInt8: ArraySlice<UInt8>]) -> [UInt8] {
     let whole = parts.sorted { $0.key < $1.key }.flatMap(\.value)
-    guard let cleaned = ColourProfile.cleaned(whole) else { return nil }
+    guard let cleaned = ColourProfile.cleaned(whole) else { return [] }
     let most = 65_519
     let count = (cleaned.count + most - 1) / most
-    guard count < 256 else { return nil }
+    guard count < 256 else { return [] }
     return (0..<count).flatMap { number -> [UInt8] in
       let part = cleaned[number * most..<min(cleaned.count, (number + 1) * most)]
       let length = part.count + 16
@@ -115,8 +102,8 @@ package enum PictureCleaning {
   /// pixels end and anything else begins.
   private static func cutJPEG(_ bytes: [UInt8], _ orientation: Int) -> [UInt8]? {
     var place = 2
-    while place + 9 <= bytes.count, bytes[place] == 0xFF {
-      switch bytes[place + 1] {
+    while place + 9 <= bytes.count {
+      switch PictureFormat.marker(bytes, place) {
       case 0xFF: place += 1
       case 0xD9, 0xDA: return nil
       case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:

@@ -17,6 +17,11 @@ package enum PictureFormat: String, Hashable, Sendable, Codable {
     }
   }
 
+  /// The marker at a place of a JPEG; `0xFF` for a byte between two segments, which browsers skip too.
+  package static func marker(_ bytes: [UInt8], _ place: Int) -> UInt8 {
+    bytes[place] == 0xFF && bytes[place + 1] != 0 ? bytes[place + 1] : 0xFF
+  }
+
   /// The file extension of the format, without the dot.
   package var ending: String { self == .jpeg ? "jpg" : rawValue }
 

@@ -105,8 +105,8 @@ extension MadePicture {
     case .jpeg: break
     }
     var (place, components) = (2, 0)
-    while place + 10 <= bytes.count, bytes[place] == 0xFF {
-      switch bytes[place + 1] {
+    while place + 10 <= bytes.count {
+      switch PictureFormat.marker(bytes, place) {
       case 0xFF: place += 1
       case 0xC2, 0xC6, 0xCA, 0xCE: return true
       // A scan with only some of the colours is followed by others.

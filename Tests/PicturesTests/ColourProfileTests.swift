@@ -55,6 +55,16 @@ import Testing
     #expect(ColourProfile.cleaned(profile) == Self.kept)
   }
 
+  @Test func `a JPEG keeps its profile where a stray byte stands among its segments`() throws {
+    var picture = try Self.told("wide.jpg", Self.file("wide.jpg"))
+    picture.insert(contentsOf: [0x00, 0x41], at: 2)
+
+    let cleaned = try #require(PictureCleaning.cleaned(picture))
+
+    #expect(cleaned.firstRange(of: Self.kept) != nil)
+    #expect(PictureCleaning.cleaned(cleaned) == cleaned)
+  }
+
   @Test func `what is no profile is none, and crashes nothing`() {
     for count in 0..<Self.told.count {
       _ = ColourProfile.cleaned(Array(Self.told[..<count]))

@@ -76,9 +76,7 @@ package struct PictureSize: Hashable, Sendable, Codable {
     guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
     var place = 2
     while place + 9 <= bytes.count {
-      guard bytes[place] == 0xFF else { return nil }
-      let marker = bytes[place + 1]
-      switch marker {
+      switch PictureFormat.marker(bytes, place) {
       case 0xFF:
         place += 1
       case 0x01, 0xD0...0xD8:
