@@ -17,7 +17,8 @@ final class RenderBudget: Sendable {
   /// - Parameter item: The most bytes that each item of a list adds.
   init(item: Int) {
     left = Atomic(Self.most)
-    self.item = item
+    // An item that writes next to nothing takes time all the same.
+    self.item = max(item, 1 << 10)
   }
 
   /// Takes the budget for one more item; false if there is none left.

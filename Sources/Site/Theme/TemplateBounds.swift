@@ -14,10 +14,14 @@ struct TemplateBounds {
     var bytes = 0
     /// The levels of nested tags.
     var depth = 0
-    /// The bytes of its largest part: what each item of a list can add to a page.
+    /// The most bytes that it writes within a part, apart from what fills the tags in it.
+    var content = 0
+    /// The content of its largest part: what each item of a list can add to a page.
     var largestPart = 0
     /// Its blocks, which any template that includes it can fill.
     var blocks = 0
+    /// The most blocks within one of its parts.
+    var blocksInPart = 0
     /// The most deeply nested tag.
     var deepest: Place?
   }
@@ -60,35 +64,44 @@ struct TemplateBounds {
           hint: "take it in higher up"))
       return nil
     }
-    let measured = measured(name, tags.all, size: tags.size, within: within)
+    let measured = measured(name, tags, within: within)
     measures[name] = .some(measured)
     return measured
   }
 
   private mutating func measured(
-    _ name: String, _ tags: [TemplateTags.Tag], size: Int, within: Int
+    _ name: String, _ template: TemplateTags, within: Int
   ) -> Measure? {
+    let tags = template.all
     var inner = Array(repeating: Measure(), count: tags.count + 1)
     var isWhole = true
     // The contents of a tag come after it.
     for (place, tag) in tags.enumerated().reversed() {
       var own = inner[place + 1]
-      if tag.kind == .part { own.largestPart = max(own.largestPart, own.bytes) }
+      own.content = Self.sum(own.content, tag.size)
       if tag.takesIn {
         guard let taken = measure(tag.name, within: within + 1) else {
           isWhole = false
           continue
         }
-        // Each block of the other template may be filled with everything that is here.
+        // Each block of the other template may be filled with everything that is here, also where it
+        // stands in a part.
+        own.largestPart = max(
+          own.largestPart,
+          Self.sum(taken.largestPart, Self.product(own.content, taken.blocksInPart)))
+        own.blocksInPart = max(
+          own.blocksInPart, Self.product(taken.blocksInPart, Self.sum(own.blocks, 1)))
+        own.content = Self.sum(
+          taken.content, Self.product(own.content, max(taken.blocks, 1)))
         own.bytes = Self.sum(taken.bytes, Self.product(own.bytes, max(taken.blocks, 1)))
-        own.largestPart = Self.sum(
-          taken.largestPart, Self.product(own.largestPart, max(taken.blocks, 1)))
         own.depth += taken.depth
         own.blocks = Self.sum(own.blocks, taken.blocks)
         own.deepest = own.depth == taken.depth ? taken.deepest : own.deepest
       }
       if tag.kind == .block { own.blocks += 1 }
       own.bytes = Self.sum(own.bytes, 64)
+      own.content = Self.sum(own.content, 64)
+      if tag.kind == .part { (own.largestPart, own.blocksInPart) = (own.content, own.blocks) }
       own.depth += 1
       let at = Place(template: name, tag: tag)
       own.deepest = own.deepest ?? at
@@ -103,13 +116,15 @@ struct TemplateBounds {
       let around = tag.within.map { $0 + 1 } ?? 0
       inner[around].bytes = Self.sum(inner[around].bytes, own.bytes)
       inner[around].largestPart = max(inner[around].largestPart, own.largestPart)
+      inner[around].content = Self.sum(inner[around].content, own.content)
+      inner[around].blocksInPart = max(inner[around].blocksInPart, own.blocksInPart)
       inner[around].blocks = Self.sum(inner[around].blocks, own.blocks)
       if own.depth > inner[around].depth {
         (inner[around].depth, inner[around].deepest) = (own.depth, own.deepest)
       }
     }
-    inner[0].bytes = Self.sum(inner[0].bytes, size)
-    inner[0].largestPart = Self.sum(inner[0].largestPart, size)
+    inner[0].bytes = Self.sum(inner[0].bytes, template.size)
+    inner[0].content = Self.sum(inner[0].content, template.sizeOutside)
     guard isWhole else { return nil }
     if inner[0].bytes > Self.mostBytes, let last = tags.last(where: \.takesIn) ?? tags.last {
       problems.append(Self.tooLarge(Place(template: name, tag: last)))

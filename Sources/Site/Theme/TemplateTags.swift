@@ -27,6 +27,8 @@ struct TemplateTags {
     var parts: [String] = []
     /// The innermost enclosing tag, by its place among all.
     var within: Int?
+    /// The bytes of the text directly inside it, with the tags there, but without what these enclose.
+    var size = 0
 
     /// Whether it includes another template.
     var takesIn: Bool { kind == .partial || kind == .parent }
@@ -38,6 +40,8 @@ struct TemplateTags {
   private(set) var all: [Tag] = []
   /// The size of the template in bytes.
   let size: Int
+  /// The part of it that no tag encloses.
+  var sizeOutside: Int { all.reduce(size) { $0 - $1.size } }
 
   /// A tag whose end has not been found yet, and the delimiters in effect after that end.
   private struct Open {
@@ -52,11 +56,15 @@ struct TemplateTags {
     var rest = text[...]
     var line = 1
     var counted = text.startIndex
+    func count(_ piece: Substring) {
+      if let place = open.last?.place { all[place].size += piece.utf8.count }
+    }
     while let start = rest.firstRange(of: delimiters.opening) {
       let inside = rest[start.upperBound...].drop { $0 == "{" }
       guard let end = inside.firstRange(of: delimiters.closing) else { break }
       line += text[counted..<start.lowerBound].count(where: \.isNewline)
       counted = start.lowerBound
+      count(rest[..<end.upperBound])
       rest = inside[end.upperBound...]
       var name = inside[..<end.lowerBound].drop(while: \.isWhitespace)
       let sign = name.first
@@ -96,6 +104,7 @@ struct TemplateTags {
       all.append(tag)
       if tag.isOpen { open.append(Open(place: all.count - 1, delimiters: delimiters)) }
     }
+    count(rest)
   }
 
   /// The most deeply nested tag, and its depth, counting itself.

@@ -35,7 +35,7 @@ extension Theme {
   /// A page, as Mustache renders it from a template; one without end is cut off and reported.
   func rendered(_ template: String, _ values: TemplateValue) -> String {
     let measure = measures[template] ?? nil
-    let budget = RenderBudget(item: measure?.largestPart ?? 1)
+    let budget = RenderBudget(item: measure?.largestPart ?? 0)
     let rendered = RenderBudget.$current.withValue(budget) {
       library.render(values, withTemplate: template) ?? ""
     }
