@@ -16,7 +16,7 @@ extension SiteReading {
   ///
   /// - Parameters:
   ///   - version: The id of its bytes.
-  ///   - name: Its name, whose extension shows whether it is a picture that must be cleaned.
+  ///   - name: Its name, under which some of what its content is must not reach readers.
   /// - Returns: The bytes; none for a picture that can't be cleaned, which no content includes.
   /// - Throws: What reading the newsroom throws.
   package func exportedFile(_ version: String, named name: String) throws -> [UInt8] {

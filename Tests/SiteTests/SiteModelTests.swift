@@ -201,7 +201,7 @@ enum Made {
     record.url = "https://a.example/review/"
     let settings = SiteSettings(record)
 
-    #expect(settings.destination(place) { settings.root + $0 } == link)
+    #expect(SiteSettings.destination(place) { settings.root + $0 } == link)
     #expect(settings.webDestination(place) == address)
   }
 }

@@ -25,12 +25,7 @@ extension SiteSettings {
   func embedded(_ typed: String) -> EmbeddedAddress? { embeds.embedded(typed) }
 
   /// The same for readers outside the site.
-  func webDestination(_ typed: String?) -> String? { destination(typed, own: whole) }
-
-  /// See the static method.
-  func destination(_ typed: String?, own: (String) -> String?) -> String? {
-    Self.destination(typed, own: own)
-  }
+  func webDestination(_ typed: String?) -> String? { Self.destination(typed, own: whole) }
 
   /// What is in a text but not on its page, and its links that lead nowhere wherever the text appears.
   ///

@@ -122,7 +122,7 @@ extension ArticlePage {
   /// How machines were involved, the rights, and where to report an error; nothing if there is none of these.
   var small: TemplateValue {
     guard article.isReadable else { return .nothing }
-    let report = content.settings.destination(content.settings.reportErrors, own: site.address)
+    let report = SiteSettings.destination(content.settings.reportErrors, own: site.address)
     guard fields.ai != nil || fields.rights != nil || report != nil else { return .nothing }
     return [
       "ai": fields.ai.map {

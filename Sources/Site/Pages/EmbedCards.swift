@@ -60,7 +60,7 @@ struct EmbedCards {
     let settings = site.content.settings
     guard let embedded = settings.embedded(address) else { return nil }
     let said = said(of: embedded, by: own, in: text)
-    let link = settings.destination(said.link, own: site.address) ?? embedded.page
+    let link = SiteSettings.destination(said.link, own: site.address) ?? embedded.page
     let title = said.title.map(setting.line)
     if site.options.isFeed {
       return "<p><a href=\"\(HTML.escaped(link))\" rel=\"noopener noreferrer\">"

@@ -188,8 +188,9 @@ final class PageWriter: Sendable {
       "hasOutlets": .flag(!index.byOutlet.isEmpty),
       "hasTopics": .flag(!index.byTopic.isEmpty), "hasAuthors": .flag(!index.byAuthor.isEmpty),
       "hasArchive": .flag(!index.all.isEmpty),
-      "principles": .words(settings.destination(settings.publishingPrinciples, own: address)),
-      "correctionsPolicy": .words(settings.destination(settings.correctionsPolicy, own: address)),
+      "principles": .words(SiteSettings.destination(settings.publishingPrinciples, own: address)),
+      "correctionsPolicy": .words(
+        SiteSettings.destination(settings.correctionsPolicy, own: address)),
       "search": .html(searchBox(phrases)),
     ]
   }

@@ -4,7 +4,7 @@ import Synchronization
 /// How much more lists may add to a page that Mustache is rendering: nested lists multiply, and rendering
 /// could go on until memory is full.
 final class RenderBudget: Sendable {
-  /// What is being rendered on this thread.
+  /// That of the page which the current task renders.
   @TaskLocal static var current: RenderBudget?
 
   /// The most bytes that lists may add to a page.

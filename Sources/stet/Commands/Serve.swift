@@ -10,7 +10,8 @@ struct Serve: ParsableCommand {
     discussion: """
       Only this machine can reach it, and only as localhost, 127.0.0.1 or [::1], so that no page \
       of another site can read it. What is published meanwhile, and what you type in theme/, \
-      theme.yml, front.yml, embeds.yml, pages/ and static/, is built before the next page is shown, and pages reload themselves.
+      theme.yml, front.yml, embeds.yml, pages/ and static/, is built before the next page is \
+      shown, and pages reload themselves.
 
       Example: stet serve --drafts
       """)
