@@ -42,8 +42,8 @@ extension Checkout {
   ///   - new: What main had with it.
   ///   - main: What main has now.
   ///   - open: What the index has otherwise than main now, by path.
-  /// - Returns: Whether that is so.
-  /// - Throws: git's own error where something can't be read.
+  /// - Returns: Whether a path is as it was before the commit, or none is as the commit made it.
+  /// - Throws: Git's own error if main can't be read.
   private func isMissing(
     _ old: ObjectID, _ new: ObjectID, of main: ObjectID, in open: [String: TreeChange]
   ) throws -> Bool {

@@ -199,9 +199,8 @@ struct SyncWords {
   func need(waitingForArchive names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: nil,
-      sentence:
-        "\(Self.listed(names)) \(does("stay", names.count)) at \(remote) until the archive has gone"
-        + " there.",
+      sentence: "\(Self.listed(names)) \(does("stay", names.count)) at \(remote) until the archive"
+        + " has gone there.",
       way: isDryRun ? nil : "once it can go: stet sync")
   }
 
@@ -209,9 +208,8 @@ struct SyncWords {
   func need(mainWaitsFor names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
-      sentence:
-        "what readers are to see of \(Self.listed(names)) \(does("wait")) here: main never goes"
-        + " to \(remote) before what it is printed from.",
+      sentence: "what readers are to see of \(Self.listed(names)) \(does("wait")) here: main never"
+        + " goes to \(remote) before what it is printed from.",
       way: isDryRun ? nil : "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
   }
 
