@@ -98,7 +98,9 @@ import Testing
       try fixture.create(name)
       try fixture.publish(name)
     }
-    try fixture.git("rm", "--quiet", "--cached", article)
+    try fixture.changeRecord("name: Tides\n", at: "topics/tides.yml")
+    try fixture.changeRecord("name: Boats\n", at: "topics/boats.yml")
+    try fixture.git("rm", "--quiet", "--cached", article, "topics/tides.yml")
     let before = try status(fixture)
 
     let diagnosis = try fixture.newsroom.diagnose(at: fixture.now)
@@ -106,7 +108,7 @@ import Testing
 
     #expect(diagnosis.troubles.map(\.id) == [])
     #expect(done == [])
-    #expect(before.hasPrefix("D  \(article)\n"), "\(before)")
+    #expect(before.hasPrefix("D  \(article)\nD  topics/tides.yml\n"), "\(before)")
     #expect(try status(fixture) == before)
   }
 

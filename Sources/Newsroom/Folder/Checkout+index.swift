@@ -7,7 +7,7 @@ extension Checkout {
   /// What git's index has as an older main had it, and main has otherwise.
   ///
   /// A git that was at work kept it from being brought along. What somebody staged is none of it: that a file
-  /// is not in the index counts only if no more of the commit that brought the file is there.
+  /// is not in the index counts only if nothing of the commit that brought the file, or of a newer one, is there.
   func staleInIndex() throws -> [TreeChange] {
     guard repository.gitDirectory == repository.commonDirectory, showsMain,
       let main = try repository.references.id(of: References.main),
@@ -20,6 +20,7 @@ extension Checkout {
     let tip = try repository.objects.commit(main).tree
     let here = Dictionary(uniqueKeysWithValues: open.map { ($0.path, $0) })
     var stale: [TreeChange] = []
+    var hasNewer = false
     var (commit, count) = (try repository.objects.commit(main), 0)
     while !open.isEmpty, count < Self.lookedAt, let parent = commit.parents.first {
       let newer = commit.tree
@@ -27,8 +28,12 @@ extension Checkout {
       count += 1
       let known = try open.map { try repository.trees.entry($0.path, in: commit.tree)?.id }
       let found = zip(open, known).filter { $0.old?.id == $1 }.map(\.0)
-      let isBehind =
-        try found.contains { $0.old == nil } && isMissing(commit.tree, newer, of: tip, in: here)
+      var isBehind = false
+      if open.contains(where: { $0.old == nil }) {
+        let told = try isMissing(commit.tree, newer, of: tip, in: here)
+        if told == false { hasNewer = true }
+        isBehind = told ?? !hasNewer
+      }
       stale += found.filter { $0.old != nil || isBehind }
       open = zip(open, known).filter { $0.old?.id != $1 }.map(\.0)
     }
@@ -42,11 +47,12 @@ extension Checkout {
   ///   - new: What main had with it.
   ///   - main: What main has now.
   ///   - open: What the index has otherwise than main now, by path.
-  /// - Returns: Whether a path is as it was before the commit, or none is as the commit made it.
+  /// - Returns: True if a path is as it was before the commit, false if none is, and one is as the commit made
+  ///   it; nil if they don't tell.
   /// - Throws: Git's own error if main can't be read.
   private func isMissing(
     _ old: ObjectID, _ new: ObjectID, of main: ObjectID, in open: [String: TreeChange]
-  ) throws -> Bool {
+  ) throws -> Bool? {
     var isThere = false
     for change in try repository.trees.difference(old, new) {
       let id =
@@ -56,7 +62,7 @@ extension Checkout {
       if id == change.new?.id { isThere = true }
       if let before = change.old?.id, id == before { return true }
     }
-    return !isThere
+    return isThere ? false : nil
   }
 
   /// Brings along what git's index has as an older main had it.
