@@ -57,7 +57,7 @@ import Testing
 
   @Test func `a JPEG keeps its profile where a stray byte stands among its segments`() throws {
     var picture = try Self.told("wide.jpg", Self.file("wide.jpg"))
-    picture.insert(contentsOf: [0x00, 0x41], at: 2)
+    picture.insert(contentsOf: [0x00, 0x41], at: 4 + picture.big(4, 2))
 
     let cleaned = try #require(PictureCleaning.cleaned(picture))
 
