@@ -98,6 +98,8 @@ import Testing
       "article.mustache", " \n", 1,
       "there is nothing in the template, so that its pages would be empty"
     ),
+    ("foot.mustache", "x\n\n{{ \n", 3, "a tag begins here that has no name and no end"),
+    ("foot.mustache", "{{", 1, "a tag begins here that has no name and no end"),
     (
       "foot.mustache",
       String(repeating: "{{#site}}\n", count: 800) + String(repeating: "{{/site}}\n", count: 800),
@@ -125,6 +127,17 @@ import Testing
     #expect(bad?.problems.map(\.file) == ["theme/\(path)"])
     #expect(bad?.problems.map(\.line) == [line])
     #expect(bad?.problems.first?.hint != nil)
+  }
+
+  @Test func `a template that is not UTF-8 is refused`() {
+    let bytes = Array("Gr".utf8) + [0xFC] + Array("n {{site}}".utf8)
+
+    let bad = #expect(throws: BadDefinition.self) {
+      try Theme(overrides: [Theme.File(path: "foot.mustache", bytes: bytes)])
+    }
+
+    #expect(bad?.problems.map(\.sentence) == ["the template is not text in UTF-8"])
+    #expect(bad?.problems.map(\.hint) == ["save it as UTF-8, as every editor can"])
   }
 
   @Test func `a hundred tags inside of each other can be written`() throws {
@@ -181,6 +194,8 @@ import Testing
     #expect(bad?.problems.map(\.file) == ["theme/foot.mustache"])
     #expect(bad?.problems.map(\.line) == [2])
   }
+  private static let head = String(
+    decoding: Theme.own.first { $0.path == "head.mustache" }?.bytes ?? [], as: UTF8.self)
 
   @Test(arguments: [
     (
@@ -190,6 +205,10 @@ import Testing
     (
       "card.mustache", "<li>{{& headline }}</li>", 1,
       "headline is words, and would be read as HTML here", "write {{headline}}"
+    ),
+    (
+      "head.mustache", Self.head.replacing("{{{machine}}}", with: "{{machine}}"), 31,
+      "machine is HTML, and readers would see its tags here", "write {{{machine}}}"
     ),
     (
       "feed.mustache", "\n\n{{article.text}}", 3,

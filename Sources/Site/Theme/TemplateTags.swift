@@ -38,6 +38,8 @@ struct TemplateTags {
 
   /// The tags in order, without comments, end tags and changes of delimiters.
   private(set) var all: [Tag] = []
+  /// The line of delimiters with nothing but white space after them, which Mustache reads as the end.
+  private(set) var cutLine: Int?
   /// The size of the template in bytes.
   let size: Int
   /// The part of it that no tag encloses.
@@ -61,7 +63,12 @@ struct TemplateTags {
     }
     while let start = rest.firstRange(of: delimiters.opening) {
       let inside = rest[start.upperBound...].drop { $0 == "{" }
-      guard let end = inside.firstRange(of: delimiters.closing) else { break }
+      guard let end = inside.firstRange(of: delimiters.closing) else {
+        if inside.allSatisfy(\.isWhitespace) {
+          cutLine = line + text[counted..<start.lowerBound].count(where: \.isNewline)
+        }
+        break
+      }
       line += text[counted..<start.lowerBound].count(where: \.isNewline)
       counted = start.lowerBound
       count(rest[..<end.upperBound])

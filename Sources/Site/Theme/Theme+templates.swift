@@ -11,19 +11,34 @@ extension Theme {
 
   /// Parses one of the newsroom's own templates, to find out which others it includes.
   ///
-  /// - Throws: `BadDefinition` if it is empty, or its tags are nested too deeply for Mustache to parse.
+  /// - Throws: `BadDefinition` if it is not UTF-8 (then it is given as nil), is empty or cut off, or its tags are nested too deeply for Mustache to parse.
   static func tags(
-    _ text: String, of template: String
+    _ text: String?, of template: String
   ) throws(BadDefinition) -> TemplateTags {
+    let file = "theme/\(template).mustache"
+    guard let text else {
+      throw BadDefinition([
+        Problem(
+          file: file, "the template is not text in UTF-8",
+          hint: "save it as UTF-8, as every editor can")
+      ])
+    }
     if pages.contains(template), text.allSatisfy(\.isWhitespace) {
       throw BadDefinition([
         Problem(
-          file: "theme/\(template).mustache", line: 1,
+          file: file, line: 1,
           "there is nothing in the template, so that its pages would be empty",
           hint: "remove the file for Stet's own: stet theme list")
       ])
     }
     let tags = TemplateTags(text)
+    if let line = tags.cutLine {
+      throw BadDefinition([
+        Problem(
+          file: file, line: line, "a tag begins here that has no name and no end",
+          hint: "write it whole, or take the braces out")
+      ])
+    }
     if let (tag, depth) = tags.deepest, depth > TemplateBounds.mostDepth {
       throw BadDefinition([
         TemplateBounds.tooDeep(TemplateBounds.Place(template: template, tag: tag))

@@ -69,8 +69,8 @@ package struct Theme: Sendable {
       do throws(BadDefinition) {
         if let template = file.path.removing(suffix: ".mustache") {
           names.insert(template)
+          let tags = try Self.tags(String(validating: file.bytes, as: UTF8.self), of: template)
           let text = String(decoding: file.bytes, as: UTF8.self)
-          let tags = try Self.tags(text, of: template)
           library.register(try Self.template(text, file: name), named: template)
           templates[template] = tags
         } else if let language = file.path.removing(suffix: ".yml")?.removing(prefix: "strings/") {

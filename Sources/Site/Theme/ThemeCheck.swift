@@ -139,7 +139,10 @@ package struct ThemeCheck {
           "\(tag.name) is words, and would be read as HTML here", "write {{\(tag.name)}}")
       } else if tag.kind == .words {
         let fillings = fillings(of: tag, in: places)
-        if !fillings.isEmpty, fillings.allSatisfy({ $0.holdsHTML && !$0.holdsWords }) {
+        if !fillings.isEmpty,
+          fillings.allSatisfy({ $0.holdsHTML && !$0.holdsWords })
+            || Self.isHTML(tag.name, in: template)
+        {
           problem(
             "\(tag.name) is HTML, and readers would see its tags here",
             "write {{{\(tag.name)}}}")
@@ -154,6 +157,14 @@ package struct ThemeCheck {
         ))
     }
     return problems
+  }
+
+  /// Whether Stet's own template of that name takes it as HTML, as it does what a page of the sample may lack.
+  private static func isHTML(_ name: String, in template: String) -> Bool {
+    guard let own = Theme.builtIn.first(where: { $0.template == template }) else { return false }
+    let kinds = TemplateTags(String(decoding: own.bytes, as: UTF8.self)).all
+      .filter { $0.name == name && !$0.isOpen }.map(\.kind)
+    return kinds.first == .html && !kinds.contains(.words)
   }
 
   /// The templates that pages are made from, and those that are filled on their own.
