@@ -43,7 +43,7 @@ import Testing
       "scan.bin": Data("II*\0 SecretCam".utf8), "raw.nef": Data("SecretCam".utf8),
       "moves.avifs": Data("\0\0\0\u{18}ftypavis SecretCam".utf8),
       "moves.data": Data("\0\0\0\u{18}ftypavis SecretCam".utf8),
-      "list.pdf": Data("%PDF-1.7".utf8), "page.html": Data("<script>b()</script>".utf8),
+      "list.pdf": Data("%PDF-1.7".utf8), "plain-page.html": Data("<script>b()</script>".utf8),
       "film.mp4": Data("\0\0\0\u{8}ftypmp42 com.apple.quicktime.location.ISO6709".utf8),
     ])
 
@@ -66,7 +66,7 @@ import Testing
     #expect(file("favicon.ico")?.starts(with: [0, 0, 1, 0, 1, 0, 32]) == true)
     // What owners put there on purpose.
     #expect(file("list.pdf") == Data("%PDF-1.7".utf8))
-    #expect(file("page.html") == Data("<script>b()</script>".utf8))
+    #expect(file("plain-page.html") == Data("<script>b()</script>".utf8))
     #expect(file("film.mp4") != nil)
     #expect(
       done.err.contains(
