@@ -68,36 +68,39 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
+  /// Adds a text in double quotes; what needs no escape is copied in stretches.
   static func write(_ text: String, to bytes: inout [UInt8]) {
-    let special = text.bits {
-      bit($0 < 0x20) | bit($0 == UInt8(ascii: "\"")) | bit($0 == UInt8(ascii: "\\"))
-    }
-    guard special == 0 else {
-      bytes += quoted(text).utf8
-      return
-    }
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    bytes += text.utf8
+    text.withUTF8 { text in
+      var start = 0
+      for place in text.indices {
+        let byte = unsafe text[place]
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+          continue
+        }
+        unsafe bytes.append(contentsOf: text[start..<place])
+        bytes += escape(of: byte).utf8
+        start = place + 1
+      }
+      unsafe bytes.append(contentsOf: text[start...])
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// A text in double quotes with JSON's shortest escapes, as RFC 8785 wants them.
-  package static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\u{8}": quoted += "\\b"
-      case "\t": quoted += "\\t"
-      case "\n": quoted += "\\n"
-      case "\u{C}": quoted += "\\f"
-      case "\r": quoted += "\\r"
-      case _ where scalar.value < 0x20:
-        quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-      default: quoted.unicodeScalars.append(scalar)
-      }
+  /// JSON's shortest escape for a control character, a quotation mark or a backslash, as RFC 8785 wants it.
+  private static func escape(of byte: UInt8) -> String {
+    switch Unicode.Scalar(byte) {
+    case "\u{8}": "\\b"
+    case "\t": "\\t"
+    case "\n": "\\n"
+    case "\u{C}": "\\f"
+    case "\r": "\\r"
+    case "\"", "\\": "\\" + String(Unicode.Scalar(byte))
+    default: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
-    return quoted + "\""
   }
+
+  /// A text in double quotes, as ``canonical`` has it.
+  package static func quoted(_ text: String) -> String { JSONValue.string(text).canonical }
 }
