@@ -22,7 +22,7 @@ import Testing
     let plan = SitePlan(
       Made.content(articles, url: url), theme: try Theme(), generator: "test", preview: preview,
       withNinjs: withNinjs)
-    return plan.files.filter { $0.rank == .feed }.reduce(into: [:]) { $0[$1.path] = $1.print }
+    return plan.files.filter { $0.rank >= .feed }.reduce(into: [:]) { $0[$1.path] = $1.print }
   }
 
   private static func changed(

@@ -1,4 +1,5 @@
 import Editorial
+import Markdown
 import Synchronization
 
 /// The texts in feeds: each is made once, however many feeds contain it.
@@ -12,17 +13,26 @@ final class FeedTexts: Sendable {
     var left: Int
   }
 
-  /// Creates the texts, written by the site's page writer.
-  ///
-  /// - Parameters:
-  ///   - writer: The writer of the site's pages.
-  ///   - uses: How many files will contain each article's text, by the article's place.
-  init(_ writer: PageWriter, uses: [Int: Int]) {
+  /// Creates the texts of these feeds, written by the site's page writer.
+  init(_ writer: PageWriter, of feeds: [Feed]) {
     var options = writer.options
     options.root = writer.content.settings.url ?? ""
     options.isFeed = true
     self.writer = PageWriter(like: writer, options: options)
-    kept = Mutex(uses.mapValues { Kept(html: nil, left: $0) })
+    var kept: [Int: Kept] = [:]
+    if writer.content.settings.hasWholeFeeds {
+      for place in feeds.flatMap(\.articles).compactMap({ writer.index.bySlug[$0.slug] }) {
+        kept[place, default: Kept(left: 0)].left += FeedForm.allCases.count
+      }
+    }
+    self.kept = Mutex(kept)
+  }
+
+  /// Makes an article's text from what its page shows, which saves reading it again; nothing if no feed
+  /// contains it.
+  func make(_ place: Int, from text: MarkdownText) {
+    guard kept.withLock({ $0[place].map { $0.html == nil } ?? false }) else { return }
+    keep(ArticlePage(writer, place).feedText(text), of: place)
   }
 
   /// The text of an article as HTML; each file is to ask for it once.
@@ -37,7 +47,9 @@ final class FeedTexts: Sendable {
     let article = writer.content.articles[place]
     let setting = writer.content.settings.typography(article.fields.language)
     let html = ArticlePage(writer, place).feedText(try texts.markdown(of: article, as: setting))
-    kept.withLock { $0[place]?.html = html }
+    keep(html, of: place)
     return html
   }
+
+  private func keep(_ html: String, of place: Int) { kept.withLock { $0[place]?.html = html } }
 }

@@ -15,7 +15,7 @@ extension Planning {
     }
     planSearch(prints)
     guard writer.options.preview == nil else { return }
-    planFeeds(prints)
+    for feed in feeds { plan(feed, prints) }
     planSitemaps()
     if withNinjs { planNinjs(prints) }
   }
@@ -48,34 +48,30 @@ extension Planning {
   }
 
   private mutating func add(
-    _ path: String, _ print: Fingerprint, _ source: String,
+    _ path: String, as rank: PlannedFile.Rank = .feed, _ print: Fingerprint, _ source: String,
     _ bytes: @escaping @Sendable (any SiteTexts) throws -> [UInt8]
   ) {
     files.append(
-      PlannedFile(path: path, rank: .feed, print: print, source: source, bytes: bytes))
+      PlannedFile(path: path, rank: rank, print: print, source: source, bytes: bytes))
   }
 
   // MARK: Feeds
 
-  private mutating func planFeeds(_ prints: [Fingerprint]) {
-    var feeds = [Feed(.everything, of: content)].compactMap(\.self)
+  /// The feeds of the whole site and of each author, topic and section.
+  static func feeds(_ writer: PageWriter) -> [Feed] {
+    let (content, index) = (writer.content, writer.index)
     let subjects: [(FeedSubject, [Int])] =
       index.byAuthor.map { (.author($0.key), $0.value) }
       + index.byTopic.map { (.topic($0.key), $0.value) }
       + index.bySection.map { (.section($0.key), $0.value) }
-    for (subject, places) in subjects {
-      let newest = places.prefix(Feed.length).map { content.articles[$0] }
-      if let feed = Feed(subject, of: content, among: newest) { feeds.append(feed) }
-    }
-    var uses: [Int: Int] = [:]
-    for place in feeds.flatMap(\.articles).compactMap({ index.bySlug[$0.slug] }) {
-      uses[place, default: 0] += FeedForm.allCases.count
-    }
-    let texts = FeedTexts(writer, uses: uses)
-    for feed in feeds { plan(feed, texts, prints) }
+    return [Feed(.everything, of: content)].compactMap(\.self)
+      + subjects.compactMap { subject, places in
+        let newest = places.prefix(Feed.length).map { content.articles[$0] }
+        return Feed(subject, of: content, among: newest)
+      }
   }
 
-  private mutating func plan(_ feed: Feed, _ texts: FeedTexts, _ prints: [Fingerprint]) {
+  private mutating func plan(_ feed: Feed, _ prints: [Fingerprint]) {
     var print = frame
     print.add(feed.title)
     print.add(feed.description)
@@ -83,12 +79,13 @@ extension Planning {
       if let place = index.bySlug[article.slug] { print.add(prints[place]) }
     }
     for form in FeedForm.allCases {
-      add(feed.path(form), print, "the feed of \(feed.title)") { [index, content] source in
+      add(feed.path(form), print, "the feed of \(feed.title)") {
+        [index, content, feedTexts] texts in
         try feed.bytes(form) { article in
           guard content.settings.hasWholeFeeds, let place = index.bySlug[article.slug] else {
             return nil
           }
-          return try texts.html(of: place, source)
+          return try feedTexts.html(of: place, texts)
         }
       }
     }
@@ -133,7 +130,7 @@ extension Planning {
       let files = SegmentFiles(search, number)
       let print = print(segment.start..<segment.start + segment.count, frame)
       for file in files.all {
-        add("search/\(number)/\(file.name)", print, "the search") { texts in
+        add("search/\(number)/\(file.name)", as: .search, print, "the search") { texts in
           file.bytes(try files.made(texts))
         }
       }
@@ -141,16 +138,16 @@ extension Planning {
     let phrases = writer.theme.phrases(for: content.settings.language)
     for number in 0..<search.cardFiles {
       let print = print(search.articles(ofCards: number).indices, frame)
-      add(SearchIndex.path(cards: number), print, "the search") { _ in
+      add(SearchIndex.path(cards: number), as: .search, print, "the search") { _ in
         Array(search.cards(number, date: { phrases.date($0.day) }).utf8)
       }
     }
     var summary = Fingerprint()
     summary.add(search.summary)
-    add(SearchIndex.path, summary, "the search") { _ in Array(search.summary.utf8) }
+    add(SearchIndex.path, as: .search, summary, "the search") { _ in Array(search.summary.utf8) }
     var script = Fingerprint()
     script.add(SearchIndex.script)
-    add("search/search.js", script, "the search") { _ in SearchIndex.script }
+    add("search/search.js", as: .search, script, "the search") { _ in SearchIndex.script }
   }
 
   // MARK: Other newsrooms

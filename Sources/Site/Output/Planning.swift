@@ -11,6 +11,9 @@ struct Planning {
   let frame: Fingerprint
   /// What each article's card shows.
   let cards: [Fingerprint]
+  /// The feeds; none in a preview, and none of a site without an address.
+  let feeds: [Feed]
+  let feedTexts: FeedTexts
   /// Everything shown of each person on the masthead.
   private let people: [Handle: Fingerprint]
 
@@ -51,6 +54,8 @@ struct Planning {
     self.frame = frame
     let cards = Parallel.map(content.articles.count) { writer.fingerprint(of: $0) }
     self.cards = cards
+    feeds = writer.options.preview == nil ? Self.feeds(writer) : []
+    feedTexts = FeedTexts(writer, of: feeds)
     people = content.people.keys.reduce(into: [:]) { people, handle in
       people[handle] = Self.print(of: handle, isWhole: true, in: writer)
     }
@@ -81,12 +86,14 @@ struct Planning {
 
   private mutating func planArticle(_ place: Int, _ print: Fingerprint) {
     let article = content.articles[place]
-    let writer = writer
-    add(article.address, .page, print, article.file) { texts in
-      let setting = writer.content.settings.typography(article.fields.language)
-      return ArticlePage(writer, place).bytes(
-        article.isReadable ? try texts.markdown(of: article, as: setting) : nil)
+    add(article.address, .page, print, article.file) { [writer, feedTexts] texts in
+      let page = ArticlePage(writer, place)
+      guard article.isReadable else { return page.bytes(nil) }
+      let text = try texts.markdown(of: article, as: page.setting)
+      feedTexts.make(place, from: text)
+      return page.bytes(text)
     }
+    let writer = writer
     if article.address != article.firstAddress {
       var print = frame
       print.add(article.address)

@@ -106,8 +106,11 @@ package struct SiteFolder: Sendable {
     let changed = plan.files.filter { isWhole || before?.files[$0.path] != $0.print }
     // A new site is put in place as a whole; in an existing one, files that a page needs are put in place
     // before it.
-    let files =
-      before == nil ? changed : changed.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
+    let phases = PlannedFile.Rank.phases.map { ranks in
+      let files = changed.filter { ranks.contains($0.rank) }
+      return before == nil ? files : files.sorted { ($0.rank, $0.path) < ($1.rank, $1.path) }
+    }
+    let files = phases.flatMap(\.self)
     if let before { try refuseForeign(files.filter { before.files[$0.path] == nil }) }
     let gone = before.map { $0.files.keys.filter { next.files[$0] == nil }.sorted() } ?? []
     outcome.written = files.count
@@ -116,11 +119,17 @@ package struct SiteFolder: Sendable {
     let isNew = before == nil
     do {
       let staging = try work.startStaging()
-      try Parallel.each(
-        files.count, isSpread: true, context: texts, progress: { progress($0, files.count) }
-      ) { texts, place in
-        let file = files[place]
-        try staging.write(try plan.bytes(of: file, texts), to: isNew ? file.path : String(place))
+      var start = 0
+      for phase in phases {
+        try Parallel.each(
+          phase.count, isSpread: true, context: texts,
+          progress: { [start] in progress(start + $0, files.count) }
+        ) { [start] texts, number in
+          let file = phase[number]
+          let path = isNew ? file.path : String(start + number)
+          try staging.write(try plan.bytes(of: file, texts), to: path)
+        }
+        start += phase.count
       }
       try work.keepNext(manifest.value)
       if isNew {

@@ -10,9 +10,15 @@ final class PlannedFile: Sendable {
   /// The order in which files are put in place: files that a page needs before the page, and the page before
   /// the lists that link to it.
   enum Rank: Int, Sendable, Comparable {
-    case asset, page, list, feed
+    case asset, page, list, feed, search
 
     static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+    /// The ranks that are rendered together: feeds after the pages, which give them their texts, and the
+    /// search by itself, since it needs the most memory.
+    static let phases: [ClosedRange<Self>] = [
+      .asset ... .list, .feed ... .feed, .search ... .search,
+    ]
   }
 
   /// Its path within the site's folder: `2026/05/low-water/index.html`.

@@ -5,8 +5,8 @@ struct SearchPostings {
   private var last: [UInt32] = []
   /// The postings of all words, each with the place of the same word's previous one.
   private var postings: [Posting] = []
-  /// Pairs of words, each with the number of the article in the low bits.
-  private var pairs: [UInt64] = []
+  /// The pairs of words of each text, which are not copied from there: an index has millions.
+  private var pairs: [(article: Int, pairs: [UInt32])] = []
 
   private struct Posting {
     var article: UInt32
@@ -31,7 +31,7 @@ struct SearchPostings {
         start = place + 1
       }
     }
-    for pair in text.pairs { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
+    pairs.append((article, text.pairs))
   }
 
   /// Adds the words of a text in an article; articles must be added in order.
@@ -49,7 +49,7 @@ struct SearchPostings {
         unsafe follows.add(word, part)
       }
     }
-    for pair in follows.found { pairs.append(UInt64(pair) << 32 | UInt64(article)) }
+    pairs.append((article, follows.found))
   }
 
   /// Adds the words of a name by which articles can be searched: `author:berg`.
@@ -179,24 +179,30 @@ enum Base64Number {
 /// Which words follow each other in a segment's articles, distributed over files by the remainder of the
 /// pair's hash.
 struct PairFiles: Sendable {
+  /// The pairs by their files, each with the number of its article in the low bits.
   private let pairs: [UInt64]
   /// Where each file's pairs begin, and where the last file's end.
   private let starts: [Int]
 
-  init(_ all: [UInt64], _ count: Int) {
+  /// Distributes the pairs of some articles, given in their order, over a number of files.
+  init(_ articles: [(article: Int, pairs: [UInt32])], _ count: Int) {
     var starts = [Int](repeating: 0, count: count + 1)
-    let divisor = UInt64(count)
-    for pair in all { starts[Int((pair >> 32) % divisor) + 1] += 1 }
+    let divisor = UInt32(count)
+    for (_, pairs) in articles {
+      for pair in pairs { starts[Int(pair % divisor) + 1] += 1 }
+    }
     for place in 1...count { starts[place] += starts[place - 1] }
     self.starts = starts
-    pairs = unsafe [UInt64](unsafeUninitializedCapacity: all.count) { pairs, written in
+    pairs = unsafe [UInt64](unsafeUninitializedCapacity: starts[count]) { sorted, written in
       var next = starts
-      for pair in all {
-        let file = Int((pair >> 32) % divisor)
-        unsafe pairs[next[file]] = pair
-        next[file] += 1
+      for (article, pairs) in articles {
+        for pair in pairs {
+          let file = Int(pair % divisor)
+          unsafe sorted[next[file]] = UInt64(pair) << 32 | UInt64(article)
+          next[file] += 1
+        }
       }
-      written = all.count
+      written = starts[count]
     }
   }
 
