@@ -45,15 +45,15 @@ struct ArticleStore: Sendable {
   /// Keeps the articles of the given months and forgets those of others; if that fails, the next build reads
   /// them again.
   func keep(_ months: [String: [PublishedArticle]], forgetting gone: Set<String>) {
-    let all = months.sorted { $0.key < $1.key }
-    let written = Parallel.map(all.count, portion: 4) { try? JSONEncoder().encode(all[$0].value) }
     try? file.write { db in
       for month in gone {
         try db.execute(sql: "DELETE FROM month WHERE version = ?", arguments: [month])
       }
-      for (month, articles) in zip(all, written) {
+      // One month after the other: all of them at once would take as much memory as the articles.
+      for (month, articles) in months.sorted(by: { $0.key < $1.key }) {
         try db.execute(
-          sql: "INSERT OR REPLACE INTO month VALUES (?, ?)", arguments: [month.key, articles])
+          sql: "INSERT OR REPLACE INTO month VALUES (?, ?)",
+          arguments: [month, try JSONEncoder().encode(articles)])
       }
     }
   }
