@@ -8,7 +8,23 @@ extension String {
   ///   - new: What takes its place.
   /// - Returns: The text.
   package func replacingBytes(of old: String, with new: String) -> String {
-    String(
-      decoding: Array(utf8).replacing(Array(old.utf8), with: Array(new.utf8)), as: UTF8.self)
+    let (bytes, old) = (Array(utf8), Array(old.utf8))
+    guard let first = old.first else { return self }
+    var replaced: [UInt8] = []
+    replaced.reserveCapacity(bytes.count)
+    // Where what comes next begins, and where to look for the next place.
+    var (start, place) = (0, 0)
+    while let found = bytes[place...].firstIndex(of: first) {
+      guard bytes[found...].starts(with: old) else {
+        place = found + 1
+        continue
+      }
+      replaced += bytes[start..<found]
+      replaced += new.utf8
+      start = found + old.count
+      place = start
+    }
+    replaced += bytes[start...]
+    return String(decoding: replaced, as: UTF8.self)
   }
 }

@@ -1,5 +1,6 @@
 import Editorial
 import Markdown
+import System
 
 extension ArticlePage {
   /// The article as a feed contains it: its text with pictures, and the notices to readers.
@@ -13,8 +14,7 @@ extension ArticlePage {
     ])
     let html = String(decoding: site.fill("feed", ["article": values]), as: UTF8.self)
     // Feed readers show several articles on one page, so notes link to the article's own page.
-    guard html.utf8.firstRange(of: "href=\"#".utf8) != nil else { return html }
     let page = HTML.escaped(site.address(HTML.percentEncoded(article.address)))
-    return html.replacing("href=\"#", with: "href=\"\(page)#")
+    return html.replacingBytes(of: "href=\"#", with: "href=\"\(page)#")
   }
 }
