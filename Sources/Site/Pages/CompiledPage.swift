@@ -100,6 +100,9 @@ struct CompiledPage: Sendable {
   /// The page with its words.
   func filled(with words: [String]) -> [UInt8] {
     var page: [UInt8] = []
+    // Escapes come on top; without any room a page would be copied a dozen times while it grows.
+    page.reserveCapacity(
+      pieces.reduce(end.count) { $0 + $1.fixed.count + words[$1.words].utf8.count })
     for piece in pieces {
       page += piece.fixed
       var text = words[piece.words]
