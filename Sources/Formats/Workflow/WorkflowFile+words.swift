@@ -155,7 +155,7 @@ extension WorkflowReader {
       if let known, !known.contains(role), rolePlaces[role] == nil {
         let relations = ["author", "contributor", "assignee", "owner", "anyone"]
         complain(
-          piece, "nobody has the role \"\(word)\"",
+          ofUnknownRole: piece, "nobody has the role \"\(word)\"",
           hint: WorkflowHint.guess(word, among: known.map(\.rawValue) + relations)
             ?? "give it to somebody on the masthead, or name another")
       }

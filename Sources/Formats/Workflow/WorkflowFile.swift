@@ -34,6 +34,17 @@ package enum WorkflowFile {
       return (workflow, reader.problems.inOrderOfLines)
     }
   }
+
+  /// The problems of a workflow's file that are none of its own: it names roles that nobody has.
+  package static func lackingRoles(
+    _ text: String, name: WorkflowName, file: String, roles: Set<Role>
+  ) -> [Problem] {
+    let source = WorkflowText(text, file: file)
+    guard case .success(let root) = source.pieces() else { return [] }
+    var reader = WorkflowReader(source, name: name, roles: roles, commands: [])
+    _ = reader.read(root)
+    return reader.lackingRoles.inOrderOfLines
+  }
 }
 
 /// Reads the pieces of a workflow's file, and keeps what is wrong with them.
@@ -43,6 +54,8 @@ struct WorkflowReader {
   let commands: Set<String>
   var workflow: Workflow
   private(set) var problems: [Problem] = []
+  /// Those of them that say that nobody has a role.
+  private(set) var lackingRoles: [Problem] = []
   /// Where each state, action and role is first named, for problems that can be reported only at
   /// the end.
   var statePlaces: [StateName: WorkflowPiece] = [:]
@@ -56,6 +69,11 @@ struct WorkflowReader {
     self.known = roles
     self.commands = commands
     workflow = Workflow(name: name, states: [], transitions: [])
+  }
+
+  mutating func complain(ofUnknownRole piece: WorkflowPiece, _ sentence: String, hint: String) {
+    lackingRoles.append(source.problem(piece.place, sentence, hint: hint))
+    complain(piece, sentence, hint: hint)
   }
 
   mutating func complain(_ piece: WorkflowPiece, _ sentence: String, hint: String? = nil) {

@@ -128,7 +128,8 @@ struct SettingsExamination {
   private func examineWhole(_ id: PolicyID, _ state: SettingsState) throws {
     let whole = SettingsWhole(doctor.newsroom)
     let misfits =
-      try whole.misfits(of: (id, state), at: doctor.time) + whole.lacking(doctor.histories)
+      try whole.misfits(of: (id, state), at: doctor.time)
+      + whole.lacking(doctor.histories, in: state)
     for misfit in misfits {
       // What a file has wrong was named with it.
       if case .rule = misfit.kind { continue }

@@ -25,8 +25,9 @@ package struct SettingsWhole {
   /// - Returns: One for each problem, those within the settings first.
   /// - Throws: Whatever reading the settings and the articles concerned throws.
   package func misfits(_ outlines: [ArticleOutline], at time: Instant) throws -> [SettingsMisfit] {
+    let now = try settings.state()
     let lacking = outlines.filter(\.lacksWorkflow).map(\.slug)
-    return try misfits(of: settings.state(), at: time) + self.lacking(among: Set(lacking))
+    return try misfits(of: now, at: time) + self.lacking(among: Set(lacking), in: now.state)
   }
 
   /// What does not fit together within the given settings.
@@ -36,29 +37,29 @@ package struct SettingsWhole {
     let reader = self.settings.reader
     let files = settings.state.files
     let policy = try reader.policy(settings.id, settings.state, people: nil)
-    let names = try reader.records(in: "workflows", of: files).map { WorkflowName($0) }
+    let names = try workflows(in: settings.state)
     let roles = policy.roles(at: time)
-    let rules = try names.flatMap { name -> [SettingsMisfit.Kind] in
+    let rules = try names.sorted().flatMap { name -> [SettingsMisfit.Kind] in
       let path = "workflows/\(name).yml"
       guard let file = try reader.file(path, in: files), file.isPlain else { return [] }
       let text = String(decoding: try repository.objects.blob(file.id.object), as: UTF8.self)
       // What is wrong whatever roles there are is a mistake in this one file.
-      let mistakes = Set(WorkflowFile.read(text, name: name, file: path).problems)
-      return WorkflowFile.read(text, name: name, file: path, roles: roles).problems
-        .filter { !mistakes.contains($0) }.map { .rule(name, $0) }
+      return WorkflowFile.lackingRoles(text, name: name, file: path, roles: roles)
+        .map { .rule(name, $0) }
     }
     let time = max(time, policy.time)
-    return try (policy.misfits(beside: Set(names), at: time) + rules).map {
-      if case .chosen(let name) = $0 {
-        return SettingsMisfit($0, bringingBack: try wayBack(of: name))
-      }
+    let kinds = policy.misfits(beside: names, at: time) + rules
+    let ways = try waysBack(
+      of: kinds.compactMap { if case .chosen(let name) = $0 { name } else { nil } })
+    return kinds.map {
+      if case .chosen(let name) = $0 { return SettingsMisfit($0, bringingBack: ways[name]) }
       return SettingsMisfit($0)
     }
   }
 
   /// Whether the settings once had workflows that they no longer have.
-  func hasLostWorkflows() throws -> Bool {
-    let names = Set(try settings.records(in: "workflows").map { "workflows/\($0).yml" })
+  func hasLostWorkflows(in now: SettingsState) throws -> Bool {
+    let names = Set(try workflows(in: now).map { "workflows/\($0).yml" })
     return try settings.history().steps.contains { step in
       step.verdict == .counted
         && step.paths.contains { $0.hasPrefix("workflows/") && !names.contains($0) }
@@ -66,34 +67,42 @@ package struct SettingsWhole {
   }
 
   /// The missing workflows that some articles, or all that have a branch, go through.
-  func lacking(among slugs: Set<Slug>?) throws -> [SettingsMisfit] {
+  func lacking(among slugs: Set<Slug>?, in now: SettingsState) throws -> [SettingsMisfit] {
     let slugs = try slugs ?? Set(index.outlines().filter(\.lacksWorkflow).map(\.slug))
-    return try lacking(slugs.reduce(into: [:]) { $0[$1] = try lines.history(of: $1) })
+    return try lacking(slugs.reduce(into: [:]) { $0[$1] = try lines.history(of: $1) }, in: now)
   }
 
   /// The missing workflows that articles go through.
-  func lacking(_ histories: [Slug: History]) throws -> [SettingsMisfit] {
-    let names = Set(try settings.records(in: "workflows").map { WorkflowName($0) })
+  func lacking(_ histories: [Slug: History], in now: SettingsState) throws -> [SettingsMisfit] {
+    let names = try workflows(in: now)
     var lacking: [WorkflowName: [Slug]] = [:]
     for (slug, history) in histories {
       guard let name = history.standing.workflow, !names.contains(name) else { continue }
       lacking[name, default: []].append(slug)
     }
-    return try lacking.sorted { $0.key < $1.key }.map { name, slugs in
-      SettingsMisfit(.lacking(name, of: slugs.sorted()), bringingBack: try wayBack(of: name))
+    let ways = try waysBack(of: Array(lacking.keys))
+    return lacking.sorted { $0.key < $1.key }.map { name, slugs in
+      SettingsMisfit(.lacking(name, of: slugs.sorted()), bringingBack: ways[name])
     }
   }
 
-  /// The command that brings back a workflow that the settings once had; nil if they never did.
-  private func wayBack(of name: WorkflowName) throws -> String? {
-    let path = "workflows/\(name).yml"
-    for step in try settings.history().steps.reversed() {
-      guard let file = try settings.reader.file(path, in: step.files), file.isPlain else {
-        continue
+  private func workflows(in state: SettingsState) throws -> Set<WorkflowName> {
+    Set(try settings.reader.records(in: "workflows", of: state.files).map { WorkflowName($0) })
+  }
+
+  /// The commands that bring back workflows, for those that the settings once had.
+  private func waysBack(of names: [WorkflowName]) throws -> [WorkflowName: String] {
+    guard !names.isEmpty else { return [:] }
+    var ways: [WorkflowName: String] = [:]
+    for step in try settings.history().steps.reversed() where ways.count < names.count {
+      for name in names where ways[name] == nil {
+        guard let file = try settings.reader.file("workflows/\(name).yml", in: step.files),
+          file.isPlain
+        else { continue }
+        ways[name] =
+          "git cat-file blob \(file.id.object.hex.prefix(12)) | stet workflow add \(name) --file -"
       }
-      return
-        "git cat-file blob \(file.id.object.hex.prefix(12)) | stet workflow add \(name) --file -"
     }
-    return nil
+    return ways
   }
 }

@@ -10,8 +10,8 @@ extension Sync {
   ///   - old: Where the settings were before; nil if they were not here.
   ///   - time: Now.
   /// - Returns: What was exchanged, with what needs somebody added to the last server's.
-  static func told(
-    _ done: [Synced], _ newsroom: NewsroomRepository, since old: ObjectID?, at time: Instant
+  static func withMisfits(
+    _ done: [Synced], of newsroom: NewsroomRepository, since old: ObjectID?, at time: Instant
   ) -> [Synced] {
     guard done.contains(where: { !$0.isUpToDate }), let last = done.last,
       // It is for the doctor to report what can't be read.
@@ -36,9 +36,9 @@ extension Sync {
       let known = Set(try before.map { try whole.misfits(of: $0, at: time) }?.map(\.kind) ?? [])
       found = try whole.misfits(of: now, at: time).filter { !known.contains($0.kind) }
     }
-    if try whole.hasLostWorkflows() {
+    if try whole.hasLostWorkflows(in: now.state) {
       let touched = Set(done.flatMap { ($0.came + $0.went).compactMap(\.article) })
-      found += try whole.lacking(among: hasMoved ? nil : touched)
+      found += try whole.lacking(among: hasMoved ? nil : touched, in: now.state)
     }
     return found
   }

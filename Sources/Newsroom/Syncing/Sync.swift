@@ -67,7 +67,7 @@ package struct Sync {
       let done = try remotes.map { try exchange(newsroom, $0) }
       // A sync with nothing to do is not an act.
       if !isDryRun, newsroom.turn.checkout.isNotedBehind { try newsroom.turn.alone([]) {} }
-      return Self.told(done, newsroom, since: old, at: time)
+      return Self.withMisfits(done, of: newsroom, since: old, at: time)
     }
     return try isDryRun
       ? Rehearsal.of(newsroom, in: temporaryFolder, with: git, exchangeAll)
@@ -122,7 +122,7 @@ package struct Sync {
       }
       if !sends {
         // The servers that come after it are asked as if this one had what it would be sent.
-        return try turn.noteWhatIsThere(turn.updates)
+        return try turn.recordSent(turn.updates)
       }
       let lines = turn.served.filter { BranchKind($0.key)?.isLine == true }
       unmoved = lines == last ? unmoved + 1 : 0

@@ -64,7 +64,7 @@ extension SyncTurn {
     done.went.removeAll { refusals["refs/heads/" + $0.branch] != nil }
     let gone = ordered.filter { refusals[$0.branch] == nil }
     for update in gone { served[update.branch] = update.new }
-    if refusals.isEmpty || !gone.isEmpty { try noteWhatIsThere(gone) }
+    if refusals.isEmpty || !gone.isEmpty { try recordSent(gone) }
     guard !refusals.isEmpty else {
       sendPresence()
       return .gone
@@ -75,8 +75,9 @@ extension SyncTurn {
     return rules.isEmpty ? .moved : .refused
   }
 
-  /// Records where the server's branches are now, including those that git's configuration does not mention.
-  mutating func noteWhatIsThere(_ sent: [Server.Update]) throws {
+  /// Records what was sent, and where that leaves the server's branches, including those that git's
+  /// configuration does not mention.
+  mutating func recordSent(_ sent: [Server.Update]) throws {
     let names = sent.map { exchange.server.tracking($0.branch) }
     try newsroom.turn.alone([exchange.seen.name]) {
       try newsroom.turn.lock.noteLocks(names)
