@@ -141,6 +141,9 @@ package struct Cloning {
       BranchKind(name).map { $0 != .stranger } == true && specs.covers(name)
     }
     let refused = try server.fetch(wanted.sorted())
+    if let said = refused[References.settings] {
+      throw SyncError.unreadable(shown, because: "of settings, \(said)")
+    }
     // Git's own clone packs them too: reading a file for each of thousands of branches takes long.
     try git.check(["pack-refs", "--all"], in: directory)
     // The repository that was opened earlier knows none of the server's branches.

@@ -34,6 +34,11 @@ extension GitProgram.Output {
     }
   }
 
+  /// Whether git did not keep a branch because the server has only the end of its history.
+  func isCutOff(_ tracking: String) -> Bool {
+    errorText.contains("rejected \(tracking) because shallow roots")
+  }
+
   /// What the server said about objects that it could not unpack; nil if it could.
   var unpackLine: String? { line { $0.hasPrefix("error: remote unpack failed") } }
 

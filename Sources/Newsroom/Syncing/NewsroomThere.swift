@@ -13,8 +13,11 @@ struct NewsroomThere {
   /// - Parameters:
   ///   - served: Where the server's branches are.
   ///   - fetched: Where they were when they were last fetched.
+  ///   - seen: Where they were when they were last seen.
   /// - Throws: ``SyncError``.
-  func check(_ served: [String: ObjectID], _ fetched: [String: ObjectID]) throws {
+  func check(
+    _ served: [String: ObjectID], _ fetched: [String: ObjectID], _ seen: [String: ObjectID]
+  ) throws {
     if exchange.remote.isPublic { return }
     let name = exchange.remote.name
     let known = fetched[References.settings]
@@ -22,6 +25,14 @@ struct NewsroomThere {
       if served.isEmpty {
         if known == nil { return }
         throw SyncError.nothingThere(name)
+      }
+      // What has more of what it had than its readers may have is no other repository, and no mirror.
+      if let last = seen[References.settings] ?? known,
+        try served.contains(where: {
+          try $0.key != References.main && repository.objects.kind($0.value) == .commit
+        })
+      {
+        throw SyncError.settingsDeleted(name, at: last.hex)
       }
       throw SyncError.noNewsroom(
         name, branches: served.keys.map(References.short).sorted())
@@ -55,8 +66,16 @@ struct NewsroomThere {
   }
 
   private func isBehind(_ event: EventID, _ settings: ObjectID) throws -> Bool {
-    try [event.object, settings].allSatisfy { try repository.objects.kind($0) == .commit }
-      && repository.isAncestor(event.object, of: settings)
+    guard try [event.object, settings].allSatisfy({ try repository.objects.kind($0) == .commit })
+    else { return false }
+    do { return try repository.isAncestor(event.object, of: settings) } catch {
+      guard error.isLost else { throw error }
+      // What is damaged here can't be read from here, either.
+      if let head = try newsroom.lines.branches.head(References.settings) {
+        _ = try repository.reached(from: head)
+      }
+      throw SyncError.unreadable(exchange.remote.name, because: "of settings, \(Server.cutOff)")
+    }
   }
 
   /// The first event of the settings that main here is printed from; nil if there is none.

@@ -36,7 +36,7 @@ struct Server {
 
   /// Fetches branches to where this server's branches are kept: only forward, and nothing is removed.
   ///
-  /// - Returns: The branches that git's own checks refuse, with what git said about them.
+  /// - Returns: The branches that git refuses, with what its own checks said, or that their history is cut off.
   func fetch(_ names: [String]) throws -> [String: String] {
     guard !names.isEmpty else { return [:] }
     let input = names.map { name in
@@ -52,13 +52,20 @@ struct Server {
         name,
       ], input: Array(input.joined().utf8), isHeard: true)
     // Status 1 means that some branches did not move, which the caller sees anyway.
-    if output.status <= 1 { return [:] }
+    if output.status <= 1 {
+      return names.reduce(into: [:]) { refused, name in
+        if output.isCutOff(tracking(name)) { refused[name] = Self.cutOff }
+      }
+    }
     guard output.isRefusedByChecks else { throw failure(output) }
     // One bad branch must not keep the others from coming.
     if names.count == 1 { return [names[0]: output.checkLine] }
     let half = names.count / 2
     return try fetch(Array(names[..<half])).merging(fetch(Array(names[half...]))) { $1 }
   }
+
+  /// What there is to say about a branch of a shallow repository.
+  static let cutOff = "its history is cut off there, as in a shallow clone"
 
   /// Fetches a branch just to look at it: no reference is moved.
   func fetchUnkept(_ branch: String) throws {

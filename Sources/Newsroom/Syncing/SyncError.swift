@@ -26,6 +26,8 @@ package enum SyncError: Error, Hashable, Sendable {
   case otherNewsroom(String, here: String)
   /// The place has branches, but none of a newsroom.
   case noNewsroom(String, branches: [String])
+  /// Somebody deleted the settings at the server; with where they were when they were last seen.
+  case settingsDeleted(String, at: String)
   /// The place has nothing at all.
   case nothingThere(String)
   /// The place has only main: a mirror for readers.
@@ -57,6 +59,7 @@ package enum SyncError: Error, Hashable, Sendable {
     case .damagedHere: "damaged-here"
     case .otherNewsroom: "other-newsroom-there"
     case .noNewsroom: "no-newsroom-there"
+    case .settingsDeleted: "settings-deleted-there"
     case .nothingThere: "nothing-there"
     case .onlyMain: "only-main-there"
     case .notThere: "not-there"
@@ -88,6 +91,8 @@ package enum SyncError: Error, Hashable, Sendable {
       "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
     case .noNewsroom(let place, let branches):
       "\(place) is no newsroom: it has \(Self.listed(branches)), and no branch settings"
+    case .settingsDeleted(let remote, _):
+      "somebody deleted the branch settings at \(remote): nothing was exchanged, and yours stay as they are"
     case .nothingThere(let place): "\(place) is empty"
     case .onlyMain(let place):
       "\(place) has main alone, what readers may see: a mirror, and no newsroom to work in"
@@ -126,6 +131,9 @@ package enum SyncError: Error, Hashable, Sendable {
     case .otherNewsroom(let remote, _):
       "see where it leads: git remote get-url \(remote.shellWord)"
     case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
+    case .settingsDeleted(let remote, let head):
+      "whoever may push there puts them back: git push \(remote.shellWord) \(head):\(References.settings);"
+        + " then: stet sync"
     case .nothingThere:
       "ask whoever keeps it; to begin a newsroom there: stet init, stet remote add, stet sync"
     case .onlyMain(let place): "to build the site of it: git clone \(place.shellWord)"

@@ -49,11 +49,14 @@ struct SyncLook {
         state.isRewritten = try isRewritten(fetched, since: seen[name])
       } else {
         state.there = asked
-        // A lock left by a killed git also keeps newer commits from being recorded.
-        state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
-        // If a branch here has it, all of it is here, wherever the server's branch is recorded.
-        let isKnown = try state.here.map { try isAny([$0], after: asked) } ?? false
-        state.isMissing = !state.isRewritten && state.refusedByChecks == nil && !isKnown
+        // Of what git refuses, a part may be here that leads nowhere.
+        if state.refusedByChecks == nil {
+          // A lock left by a killed git also keeps newer commits from being recorded.
+          state.isRewritten = try fetched.map { try isRewritten(asked, since: $0) } ?? false
+          // If a branch here has it, all of it is here, wherever the server's branch is recorded.
+          let isKnown = try state.here.map { try isAny([$0], after: asked) } ?? false
+          state.isMissing = !state.isRewritten && !isKnown
+        }
       }
       if exchange.remote.isPublic {
         // What readers have is compared only with what is here, whatever it was before.

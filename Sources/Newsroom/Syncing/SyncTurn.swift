@@ -61,7 +61,7 @@ struct SyncTurn {
     let fetched = try exchange.fetchedHeads()
     let seen = try exchange.seen.read()
     if try isSettled(here, fetched, seen) && presenceToSend().isEmpty { return false }
-    try NewsroomThere(exchange: exchange).check(all, fetched)
+    try NewsroomThere(exchange: exchange).check(all, fetched, seen)
     let wanted = served.filter { BranchKind($0.key) != .stranger && fetched[$0.key] != $0.value }
     let refused = try exchange.server.fetch(wanted.keys.sorted())
     let names = Set(served.keys).union(here.keys).union(seen.keys).union(fetched.keys)

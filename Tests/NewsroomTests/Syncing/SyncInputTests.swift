@@ -120,6 +120,79 @@ import Testing
     #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == nil)
   }
 
+  @Test func `a file that is larger than any act takes comes, and keeps no word from being read`()
+    throws
+  {
+    let git = try GitProgram.find()
+    let large = [UInt8](repeating: 0, count: 11_000_000)
+    let written = try git.check(["hash-object", "-w", "--stdin"], in: hub.path, input: large).text
+    try commit("100644 blob \(written.dropLast())\tplan.png", on: "drafts/harbour-lights")
+    try here.create("tide-tables")
+    try here.sync()
+    let words = try there.words("harbour-lights")
+
+    let done = try there.sync()
+
+    #expect(done.needs.isEmpty, "\(done.needs)")
+    #expect(try there.words("harbour-lights") == words)
+    #expect(try there.words("tide-tables") == here.words("tide-tables"))
+    #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+  }
+
+  // MARK: A part of a history
+
+  /// Has the desk's server be a shallow clone of it.
+  private func cutOff(_ desk: some Desk) throws -> String {
+    let shallow = hub.path + "-shallow"
+    let branches = ["--bare", "--depth", "1", "--no-single-branch"]
+    try Hub.clone(branches + ["file://" + hub.path, shallow], of: hub.path)
+    try desk.git("remote", "set-url", "origin", shallow)
+    return shallow
+  }
+
+  @Test func `of a server with the end of a history nothing is taken, and that is said`() throws {
+    try here.writeBio(of: "eva", "Eva writes.")
+    try here.writeBio(of: "eva", "Eva reads.")
+    try here.sync()
+    try there.act(.comment, "harbour-lights", by: "ed", note: "Mine.")
+    let shallow = try cutOff(there)
+    defer { try? FileManager.default.removeItem(atPath: shallow) }
+    let before = try there.references()
+    let why = "of settings, its history is cut off there, as in a shallow clone"
+
+    #expect(throws: SyncError.unreadable("origin", because: why)) { try there.sync() }
+
+    #expect(try there.references() == before)
+    let clone = shallow + "-clone"
+    #expect(throws: SyncError.unreadable(shallow, because: why)) {
+      try Cloning(shallow, to: clone).clone(at: there.now)
+    }
+    #expect(!FileManager.default.fileExists(atPath: clone))
+    try there.git("remote", "set-url", "origin", hub.path)
+    #expect(try there.sync().needs.isEmpty)
+  }
+
+  @Test func `a branch whose history is cut off at the server stays there, and the others come`()
+    throws
+  {
+    for note in ["One.", "Two."] { try here.act(.comment, "harbour-lights", by: "ed", note: note) }
+    try here.create("tide-tables")
+    try here.sync()
+    let shallow = try cutOff(there)
+    defer { try? FileManager.default.removeItem(atPath: shallow) }
+    let words = try there.words("harbour-lights")
+
+    let done = try there.sync()
+
+    #expect(
+      done.needs.map(\.sentence) == [
+        "git refuses what origin has of drafts/harbour-lights (its history is cut off there, as in a"
+          + " shallow clone); it was left there."
+      ])
+    #expect(try there.words("harbour-lights") == words)
+    #expect(try there.words("tide-tables") == here.words("tide-tables"))
+  }
+
   // MARK: What git shows in another's place
 
   @Test func `replaced objects, here or there, change nothing of what is judged and sent`() throws {
