@@ -26,6 +26,8 @@ struct SyncBackups {
     /// The reference that keeps it.
     var name: String
     var id: ObjectID
+    /// When the sync was made.
+    var at: Instant
     var moves: [Move]
   }
 
@@ -66,8 +68,10 @@ struct SyncBackups {
     }
     let blob = try repository.objects.writeBlob(Array(lines.joined().utf8))
     let tree = try repository.objects.writeTree([TreeEntry(name: "heads", mode: .file, id: blob)])
+    // What was fetched has what was fetched before behind it.
+    let heads = moves.filter { $0.branchFetched == nil || $0.after == nil }.compactMap(\.before)
     let commit = NewCommit(
-      tree: tree, parents: Array(Set(moves.compactMap(\.before))).sorted(), author: signature,
+      tree: tree, parents: Array(Set(heads)).sorted(), author: signature,
       committer: signature, message: "Before a sync\n")
     let id = try repository.objects.writeCommit(commit)
     if id == run.kept?.id { return }
@@ -92,11 +96,11 @@ struct SyncBackups {
   /// The backups, newest first.
   func all() throws -> [Backup] {
     try repository.references.listing(under: Self.folder).references.reversed().map {
-      let tree = try repository.objects.commit($0.id).tree
-      let entry = try repository.trees.entry("heads", in: tree)
+      let commit = try repository.objects.commit($0.id)
+      let entry = try repository.trees.entry("heads", in: commit.tree)
       let lines = try entry.map { try repository.objects.blob($0.id) } ?? []
       return Backup(
-        name: $0.name, id: $0.id,
+        name: $0.name, id: $0.id, at: Instant(seconds: commit.committer.seconds),
         moves: String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap(Self.move))
     }
   }

@@ -72,6 +72,7 @@ struct SyncTurn {
       .names(beside: lines.compactMap(References.slug(ofDraft:)))
     try newsroom.turn.alone(lines + asides + [exchange.seen.name]) {
       try newsroom.turn.press.finishPendingPrint()
+      try noteWhatWasRead(since: fetched)
       let look = SyncLook(
         exchange: exchange, served: served, seen: seen, refused: refused, before: fetched)
       try carryOut(SyncPlan(look.states(of: names)), look)
@@ -191,7 +192,8 @@ struct SyncTurn {
     let moves = planned
     planned = []
     for move in moves { backup.add(move.name, from: move.before, to: move.after) }
-    if !moves.isEmpty { try keepBackup() }
+    for reference in forgotten { backup.add(reference.name, from: reference.id, to: nil) }
+    if !moves.isEmpty || !forgotten.isEmpty { try keepBackup() }
     try newsroom.turn.lock.noteLocks(moves.map(\.name) + forgotten.map(\.name))
     var gone = forgotten
     forgotten = []
@@ -216,13 +218,6 @@ struct SyncTurn {
   private mutating func keepBackup() throws {
     try SyncBackups(repository: repository, git: exchange.server.git)
       .keep(&backup, at: exchange.time, by: exchange.signature, under: newsroom.turn.lock)
-  }
-
-  mutating func tellWhatCame(_ branch: BranchState, to there: ObjectID?) {
-    guard let there, branch.before != there else { return }
-    // It is for the doctor to report what can't be read of it.
-    let news = try? SyncNews(exchange: exchange).traffic(of: branch, from: branch.before, to: there)
-    if let news, news.count > 0 { done.came.append(news) }
   }
 
   private mutating func bringTogether(_ branch: BranchState) throws {

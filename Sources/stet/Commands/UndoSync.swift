@@ -8,8 +8,8 @@ struct UndoSync: StetCommand {
     abstract: "Put the branches here back to where they were before the last sync",
     discussion: """
       What was sent stays, because others may have built on it, and so does what you have done \
-      since. The state before each sync is kept for thirty days; typed again, it goes back one \
-      sync more.
+      since, with all that either is built on. The state before each sync is kept for thirty days; \
+      typed again, or if nothing of the last sync can go back, it takes the sync before that.
 
       Example: stet undo-sync --dry-run
       """)
@@ -24,26 +24,42 @@ struct UndoSync: StetCommand {
       var why: String
     }
 
+    /// When the sync was made.
+    var at: Moment
+    /// How many later syncs were passed over, because nothing of them could go back.
+    var passedOver: Int
     var restored: [String]
     var kept: [Kept]
     @Untold var isDryRun: Bool
 
     var remarks: [String] {
-      let lines =
-        (restored.isEmpty
-          ? []
-          : [Terminal.done("Put back: \(restored.joined(separator: ", ")).", isDryRun: isDryRun)])
-        + kept.map { "Left \($0.branch) as it is: \($0.why)." }
-      return (lines.isEmpty ? ["There was nothing to put back."] : lines).map(Terminal.clean)
+      var lines: [String] = []
+      if passedOver > 0 {
+        let what = passedOver == 1 ? "the last sync" : "the last \(passedOver) syncs"
+        lines.append("Nothing of \(what) can go back; this is the one before, of \(at.minute).")
+      }
+      if restored.isEmpty, kept.isEmpty {
+        lines.append("There was nothing to put back.")
+      } else if restored.isEmpty {
+        lines.append("Nothing of the sync of \(at.minute) can go back.")
+      } else {
+        lines.append(
+          Terminal.done(
+            "Put back what the sync of \(at.minute) changed: \(Words.listed(restored)).",
+            isDryRun: isDryRun))
+      }
+      lines += kept.map { "Left \($0.branch) as it is: \($0.why)." }
+      return lines.map(Terminal.clean)
     }
   }
 
   func report() throws -> Output {
     let session = try Session(common)
+    try NewsroomClock.isOf(session.newsroom)
     let undone = try SyncReversal(session.newsroom).undo(
       as: session.actor(), isDryRun: writing.isDryRun)
     return Output(
-      restored: undone.restored,
+      at: Moment(undone.at), passedOver: undone.passedOver, restored: undone.restored,
       kept: undone.kept.sorted { $0.key < $1.key }.map {
         Output.Kept(branch: $0.key, why: $0.value)
       },

@@ -131,20 +131,22 @@ extension SyncReport.Server {
     var lines = setUp.map(done)
     lines += Self.lines(isDryRun ? "Would come from \(remote):" : "From \(remote):", "↓", came)
     let merged: [String] = self.merged.map { joined.contains($0) ? "\($0) (words of both)" : $0 }
-    if !merged.isEmpty { lines.append(done("Brought together: \(Self.listed(merged)).")) }
+    if !merged.isEmpty { lines.append(done("Brought together: \(Words.listed(merged)).")) }
     for one in uncounted {
       let article = one.article.map { "\($0), " } ?? ""
       let person = one.by.map { " by \($0)" } ?? ""
       let title = isDryRun ? "Would not count" : "Did not count"
       lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
     }
-    if !printed.isEmpty { lines.append(done("Printed again on main: \(Self.listed(printed)).")) }
+    if !printed.isEmpty { lines.append(done("Printed again on main: \(Words.listed(printed)).")) }
     if !plain.isEmpty {
       let title = isDryRun ? "Would go to \(remote)" : "Goes to \(remote)"
       lines += ["\(title), committed with plain git:"] + plain.prefix(Self.named).map { "  \($0)" }
       if plain.count > Self.named { lines.append("  and \(plain.count - Self.named) more commits") }
     }
-    if !remade.isEmpty { lines.append(done("Made again on the settings: \(Self.listed(remade)).")) }
+    if !remade.isEmpty {
+      lines.append(done("Made again on the settings: \(Words.listed(remade))."))
+    }
     return lines
   }
 
@@ -177,10 +179,5 @@ extension SyncReport.Server {
     }
     if traffic.count > named { lines.append("\(sign) and \(traffic.count - named) more") }
     return lines
-  }
-
-  private static func listed(_ words: [String]) -> String {
-    let shown = words.prefix(named).joined(separator: ", ")
-    return words.count > named ? "\(shown) and \(words.count - named) more" : shown
   }
 }

@@ -70,6 +70,75 @@ import Testing
     #expect(try there.git("for-each-ref", "refs/stet/backup") == left)
   }
 
+  @Test func `what was read from the server goes back with the settings that it names`() throws {
+    try there.sync()
+    let before = try there.git("for-each-ref", "refs/heads", "refs/remotes")
+    try here.writeBio(of: "eva", "Eva writes.")
+    try here.create("tide-tables", "High water at noon.")
+    try here.publish("tide-tables")
+    try here.act(.comment, "harbour-lights", by: "ed", note: "Good.")
+    try here.sync()
+    try there.sync()
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.kept == [:])
+    #expect(undone.passedOver == 0)
+    #expect(
+      undone.restored == [
+        "main", "origin/drafts/harbour-lights", "origin/drafts/tide-tables", "origin/settings",
+      ])
+    #expect(try there.git("for-each-ref", "refs/heads", "refs/remotes") == before)
+    #expect(try there.again().lines.slugs().map(\.rawValue) == ["harbour-lights"])
+    #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+    try there.sync()
+    #expect(try there.words("tide-tables") == here.words("tide-tables"))
+    #expect(try there.head("main") == here.head("main"))
+  }
+
+  @Test func `settings stay that something was done under which stays`() throws {
+    try there.writeBio(of: "ed", "Ed edits.")
+    try there.sync()
+    try here.sync()
+    try here.writeBio(of: "eva", "Eva writes.")
+    try here.create("tide-tables")
+    try here.sync()
+    try there.sync()
+    try there.act(.comment, "harbour-lights", by: "eva", note: "Since then.")
+    let settings = try #require(try there.head("settings"))
+    let main = try #require(try there.head("main"))
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.restored == ["origin/drafts/tide-tables"])
+    #expect(
+      undone.kept == [
+        "settings": "drafts/harbour-lights was done under it, and stays",
+        "main": "it shows what settings has, which stays",
+      ])
+    #expect(try there.head("settings") == settings)
+    #expect(try there.head("main") == main)
+    #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+  }
+
+  @Test func `what main shows stays with a main that was sent`() throws {
+    try here.publish("harbour-lights")
+    try here.create("tide-tables")
+    try here.sync()
+    try there.sync()
+    try there.act(.comment, "harbour-lights", by: "eva", note: "Mine.")
+    try there.publish("tide-tables")
+    try here.act(.hold, "harbour-lights", by: "ed", note: "Wait.") { $0.subkind = "live" }
+    try here.sync()
+    try there.sync()
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.restored == [])
+    #expect(undone.kept.keys.contains("main"))
+    #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+  }
+
   /// Two people begin one article, and the second one's sync is undone.
   private func beginTwice() throws {
     try here.create("tide-tables", "High water at noon.")
