@@ -119,7 +119,7 @@ struct SettingsExamination {
         doctor.note(
           Trouble(
             "bad-definition", at: path + line, problem.sentence,
-            remedy: problem.hint ?? "change the file: stet \(Self.command(of: path, name))"))
+            remedy: problem.hint ?? "change the file: stet \(Settings.command(toChange: path))"))
       }
     }
   }
@@ -136,14 +136,6 @@ struct SettingsExamination {
       doctor.note(
         Trouble("settings-misfit", at: misfit.place, misfit.sentence, remedy: misfit.remedy))
     }
-  }
-
-  private static func command(of path: String, _ name: String) -> String {
-    if path == "newsroom.yml" { return "config --edit" }
-    if path.hasPrefix("masthead/") { return "people edit \(name)" }
-    if path.hasPrefix("topics/") { return "topic edit \(name)" }
-    if path.hasPrefix("outlets/") { return "outlet edit \(name)" }
-    return path.hasPrefix("workflows/") ? "workflow edit \(name)" : "settings save"
   }
 }
 

@@ -113,6 +113,21 @@ extension Settings {
     }
   }
 
+  /// The command that changes a file of the settings.
+  static func command(toChange path: String) -> String {
+    if path == "newsroom.yml" { return "config --edit" }
+    let parts = path.split(separator: "/")
+    guard parts.count == 2, parts[1].hasSuffix(".yml") else { return "settings save" }
+    let name = parts[1].dropLast(".yml".count)
+    return switch parts[0] {
+    case "masthead": "people edit \(name)"
+    case "topics": "topic edit \(name)"
+    case "outlets": "outlet edit \(name)"
+    case "workflows": "workflow edit \(name)"
+    default: "settings save"
+    }
+  }
+
   /// The people who were probably meant by a handle that is not on the masthead; nil if there is no
   /// similar handle.
   func hint(forUnknown handle: Handle) throws -> String? {

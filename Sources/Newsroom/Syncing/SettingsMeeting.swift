@@ -22,11 +22,29 @@ struct SettingsMeeting {
   struct Outcome {
     /// Those that were remade, by the first lines of their messages.
     var remade: [String] = []
-    /// Those that do not count, each with the reason.
-    var lost: [(subject: String, why: String)] = []
+    /// Those that do not count.
+    var lost: [Lost] = []
+    /// Files that each side gave another name.
+    var parted: [PartedName] = []
     /// The roles that nobody would hold any more, and without which nobody may change the settings: in that
     /// case nothing is merged.
     var ownerless: [Role]?
+  }
+
+  /// A change of mine, or a part of one, that does not count.
+  struct Lost {
+    /// The first line of its message.
+    var subject: String
+    var why: String
+    /// What to type.
+    var way: String?
+  }
+
+  /// A file that was given one name here and another at the server, and that is there under both.
+  struct PartedName: Hashable {
+    var old: String
+    var mine: String
+    var theirs: String
   }
 
   /// Merges the lines, moves the branch to the result, and remakes what has to be remade; prints nothing.
@@ -80,40 +98,60 @@ struct SettingsMeeting {
         case .refused = step.verdict, let event = step.entry.event
       else { continue }
       let subject = step.entry.subject
+      let seeing = "what it changed: git show \(step.entry.id.short)"
+      func lose(_ why: String, _ way: String?) {
+        outcome.lost.append(
+          Lost(
+            subject: subject, why: why,
+            way: [seeing, way].compactMap(\.self).joined(separator: "; ")))
+      }
       guard event.by == actor.handle else {
-        outcome.lost.append((subject, "\(event.by) makes it again, who made it"))
+        lose("\(event.by) makes it again, who made it", nil)
         continue
       }
       do {
-        let (isMade, left) = try makeAgain(event, of: step.entry, moving: move)
-        if isMade { outcome.remade.append(subject) }
-        outcome.lost += left.map { (subject, $0) }
+        let again = try makeAgain(event, of: step.entry, moving: move)
+        if again.isMade { outcome.remade.append(subject) }
+        outcome.parted += again.parted
+        for (path, why) in again.left {
+          lose(why, "to change it again: stet \(Settings.command(toChange: path))")
+        }
       } catch let error as NewsroomError {
-        outcome.lost.append((subject, error.sentence))
+        lose(error.sentence, error.hint)
       } catch let refusal as Editorial.Refusal {
-        outcome.lost.append((subject, refusal.sentence))
+        lose(refusal.sentence, refusal.advice)
       } catch let loss as SettingsLoss {
-        outcome.lost.append((subject, loss.sentence))
+        lose(loss.sentence, loss.hint)
       } catch let bad as BadDefinition {
-        let first = bad.problems.first.map { "\($0.file): \($0.sentence)" } ?? "it can't be read"
-        outcome.lost.append(
-          (subject, "with what was changed meanwhile it would not work: \(first)"))
+        let first = bad.problems.first
+        lose(
+          "with what was changed meanwhile it would not work: "
+            + (first.map { "\($0.file): \($0.sentence)" } ?? "it can't be read"),
+          first.map { "to change it again: stet \(Settings.command(toChange: $0.file))" })
       }
     }
     return outcome
   }
 
+  /// What became of a change that was made again.
+  private struct Again {
+    /// Whether there was anything to make that the settings don't have already.
+    var isMade = false
+    /// What was left out because both sides changed it: the file and why.
+    var left: [(path: String, why: String)] = []
+    var parted: [PartedName] = []
+  }
+
   /// Remakes a change on top of the current settings.
-  ///
-  /// - Returns: Whether there was anything to make that they don't have already, and, as sentences, what was
-  ///   left out because both sides changed it.
   private func makeAgain(
     _ event: Event, of entry: LineEntry, moving move: Mover
-  ) throws -> (isMade: Bool, left: [String]) {
-    guard let parent = entry.parents.first else { return (false, []) }
-    var left: [String] = []
-    let changes = try repository.trees.difference(
-      repository.objects.commit(parent.object).tree, entry.text.object)
+  ) throws -> Again {
+    var again = Again()
+    guard let parent = entry.parents.first else { return again }
+    let base = try repository.objects.commit(parent.object).tree
+    let changes = try repository.trees.difference(base, entry.text.object)
+    again.parted = try SettingsRenaming(repository: repository, base: base, changes: changes)
+      .parted(in: settings.tree(of: settings.state().state.files))
     var files: [String: [UInt8]?] = [:]
     for change in changes {
       let sides = Sides(
@@ -121,24 +159,26 @@ struct SettingsMeeting {
         ours: try change.new.map { try repository.objects.blob($0.id) },
         theirs: try settings.file(change.path))
       guard let merged = Self.merged(sides, path: change.path) else {
-        left.append(Self.sentence(of: change.path, sides))
+        again.left.append((change.path, Self.sentence(of: change.path, sides)))
         continue
       }
       if merged.bytes != sides.theirs { files[change.path] = .some(merged.bytes) }
       guard !merged.left.isEmpty else { continue }
       let fields = merged.left.joined(separator: ", ")
-      left.append("\(fields) of \(change.path) was changed meanwhile, too; theirs stays")
+      again.left.append(
+        (change.path, "\(fields) of \(change.path) was changed meanwhile, too; theirs stays"))
     }
-    guard !files.isEmpty else { return (false, left) }
+    guard !files.isEmpty else { return again }
     try check(files)
     let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
     let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
-    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return (false, left) }
+    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return again }
     try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
     // main is printed on the server's; if that fails, the next act prints it here.
     try newsroom.turn.press.markPending(.settings)
     try move(prepared.here, last.id)
-    return (true, left)
+    again.isMade = true
+    return again
   }
 
   /// Why a file stays as theirs: only a person can decide what the two changes add up to.

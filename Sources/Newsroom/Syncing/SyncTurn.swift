@@ -238,8 +238,11 @@ struct SyncTurn {
       done.remade += outcome.remade
       for lost in outcome.lost {
         done.uncounted.append(
-          Synced.Uncounted(article: nil, what: lost.subject, by: nil, why: lost.why))
+          Synced.Uncounted(
+            article: nil, what: lost.subject, by: nil, why: lost.why,
+            way: done.isDryRun ? nil : lost.way))
       }
+      done.needs += outcome.parted.map(done.words.need(parted:))
     case .archive:
       let meeting = ArchiveMeeting(
         newsroom: newsroom, name: branch.name, mine: mine, theirs: theirs, actor: try actor())

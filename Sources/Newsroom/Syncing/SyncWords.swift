@@ -142,7 +142,8 @@ struct SyncWords {
   /// What no longer counts.
   func uncounted(_ event: Uncounted, of slug: Slug) -> Synced.Uncounted {
     Synced.Uncounted(
-      article: slug, what: event.kind.rawValue, by: event.by, why: event.reason.sentence)
+      article: slug, what: event.kind.rawValue, by: event.by, why: event.reason.sentence,
+      way: isDryRun ? nil : "what is possible now: stet show \(slug)")
   }
 
   /// What to say about an article that two people began.
@@ -183,15 +184,6 @@ struct SyncWords {
           + " archive has all of it."
         : "\(remote) refuses \(short) (\(said)); \(stays).",
       way: "ask whoever keeps \(remote)")
-  }
-
-  /// What to say about branches that refer to settings that the server does not have.
-  func need(waitingForSettings names: [String]) -> Synced.Need {
-    Synced.Need(
-      kind: .waiting, article: nil, branch: References.short(References.settings),
-      sentence: "\(Self.listed(names)) \(does("wait", names.count)) here, done under settings that"
-        + " \(remote) does not have.",
-      way: isDryRun ? nil : "once settings can go there: stet sync")
   }
 
   /// What to say about branches that are kept at the server because the archive with their articles did not
@@ -236,11 +228,11 @@ struct SyncWords {
   }
 
   /// What some things do, or would do.
-  private func does(_ verb: String, _ count: Int = 1) -> String {
+  func does(_ verb: String, _ count: Int = 1) -> String {
     isDryRun ? "would \(verb)" : count == 1 ? "\(verb)s" : verb
   }
 
-  private static func listed(_ names: [String]) -> String {
+  static func listed(_ names: [String]) -> String {
     let shown = names.prefix(12).joined(separator: ", ")
     return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
@@ -280,28 +272,6 @@ struct SyncWords {
     Synced.Need(
       kind: .lost, article: problem.article, branch: References.short(References.main),
       sentence: problem.sentence + ".", way: problem.hint)
-  }
-
-  /// What to say about settings that do not fit together.
-  func need(misfit: SettingsMisfit) -> Synced.Need {
-    Synced.Need(
-      kind: .misfit, article: nil, branch: References.short(References.settings),
-      sentence: "the settings \(isDryRun ? "would" : "do") not go together: \(misfit.sentence).",
-      way: isDryRun ? nil : misfit.remedy)
-  }
-
-  /// What to say about settings that would leave nobody who may change them.
-  func need(ownerless roles: [Role]) -> Synced.Need {
-    Synced.Need(
-      kind: .misfit, article: nil, branch: References.short(References.settings),
-      sentence:
-        "with what was changed in the settings here and at \(remote) nobody would have the role"
-        + " \(roles.map(\.rawValue).joined(separator: " or ")), and nobody could change them any"
-        + " more; yours \(does("stay", 2)) here, and what was done under them \(does("wait")).",
-      way: isDryRun
-        ? nil
-        : "first an owner in \(remote)'s settings gives somebody the role there"
-          + " (stet people edit HANDLE --role \(roles.first?.rawValue ?? "ROLE")); then stet sync")
   }
 
   /// What to say about a server that everybody can read.

@@ -24,6 +24,8 @@ package struct Synced: Hashable, Sendable {
     package var by: Handle?
     /// Why it does not count.
     package var why: String
+    /// What to type.
+    package var way: String?
   }
 
   /// Something that a person has to look at.

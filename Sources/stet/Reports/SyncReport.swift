@@ -17,6 +17,8 @@ struct SyncReport: Report {
     var what: String
     var by: String?
     var why: String
+    /// What to type.
+    var way: String?
   }
 
   /// Something that a person has to look at.
@@ -72,7 +74,9 @@ struct SyncReport: Report {
         came: done.came.map(Self.traffic), went: done.went.map(Self.traffic),
         merged: done.merged.map(\.rawValue), joined: done.joined.map(\.rawValue),
         uncounted: done.uncounted.map {
-          Uncounted(article: $0.article?.rawValue, what: $0.what, by: $0.by?.rawValue, why: $0.why)
+          Uncounted(
+            article: $0.article?.rawValue, what: $0.what, by: $0.by?.rawValue, why: $0.why,
+            way: $0.way)
         }, printed: done.printed, remade: done.remade, plain: done.plain,
         tidied: done.tidied.map(\.rawValue),
         needs: done.needs.map {
@@ -137,6 +141,7 @@ extension SyncReport.Server {
       let person = one.by.map { " by \($0)" } ?? ""
       let title = isDryRun ? "Would not count" : "Did not count"
       lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
+      if let way = one.way { lines.append("  → \(way)") }
     }
     if !printed.isEmpty { lines.append(done("Printed again on main: \(Words.listed(printed)).")) }
     if !plain.isEmpty {

@@ -200,8 +200,65 @@ import Testing
     #expect(
       synced.err.contains(
         "Did not count: Change pages/about.md: both changed pages/about.md; the server's stays: make your"
-          + " change again.\n"), "\(synced.err)")
+          + " change again.\n  → what it changed: git show "), "\(synced.err)")
+    #expect(synced.err.contains("; to change it again: stet settings save\n"), "\(synced.err)")
     #expect(try desk.read("pages/about.md").contains("Us all."))
+    let shown = try #require(synced.err.firstMatch(of: /git show (\w+)/)).output.1
+    #expect(try desk.git("show", String(shown)).contains("+Only us."))
+  }
+
+  @Test func `of a field that both changed it is said how to change it again`() throws {
+    let desk = try met { try $0.quietly("topic", "add", "port", "--name", "Port") }
+    try elsewhere(desk) { try desk.quietly("topic", "edit", "port", "--name", "Ports") }
+    try desk.quietly("topic", "edit", "port", "--name", "Harbour")
+
+    let dry = try desk.quietly("sync", "--dry-run")
+    let synced = try desk.quietly("sync")
+
+    #expect(!dry.err.contains("→"), "\(dry.err)")
+    #expect(
+      synced.err.contains("name of topics/port.yml was changed meanwhile, too; theirs stays.\n"),
+      "\(synced.err)")
+    #expect(synced.err.contains("; to change it again: stet topic edit port\n"), "\(synced.err)")
+  }
+
+  @Test func `a file that each gave another name is named`() throws {
+    let desk = try met { desk in
+      for name in ["port", "tide"] {
+        try desk.write("name: \(name)\ndescription: All of it.\n", to: "topics/\(name).yml")
+      }
+      try desk.quietly("settings", "save")
+    }
+    func rename(_ old: String, _ new: String) throws {
+      try FileManager.default.moveItem(
+        atPath: "\(desk.folder)/topics/\(old).yml", toPath: "\(desk.folder)/topics/\(new).yml")
+    }
+    try elsewhere(desk) {
+      try rename("port", "docks")
+      try rename("tide", "tides")
+      try desk.quietly("settings", "save")
+    }
+    try rename("port", "quay")
+    try rename("tide", "tides")
+    try desk.write("name: quay\ndescription: All of it.\n", to: "topics/quay.yml")
+    try desk.quietly("settings", "save")
+
+    let synced = try desk.quietly("sync")
+
+    #expect(
+      synced.err.contains(
+        """
+        ! topics/port.yml was called topics/quay.yml here and topics/docks.yml at origin; the settings \
+        have both.
+          → keep one: rm topics/quay.yml && stet settings save -m WHY
+
+        """), "\(synced.err)")
+    #expect(!synced.err.contains("tides.yml was called"), "\(synced.err)")
+    let names = try desk.quietly("topic", "list").out
+    #expect(["quay", "docks", "tides"].allSatisfy(names.contains), "\(names)")
+    desk.type("rm topics/quay.yml && stet settings save -m Twice")
+    #expect(try desk.quietly("sync").err.contains("↑ settings: "))
+    #expect(try !desk.quietly("topic", "list").out.contains("quay"))
   }
 
   @Test func `of a change that can't be made again it is told why`() throws {
