@@ -46,6 +46,7 @@ struct Departure {
       }
       hold(early, words.need(waitingForSettings:))
     }
+    try holdUnjudged()
     guard try isArchiveStaying() else { return }
     let heads = archives.compactMap(arrived)
     let early = try updates.filter { update in
@@ -70,6 +71,49 @@ struct Departure {
       staying.commits.subtract(try repository.reached(from: head).map(\.id))
     }
     return staying
+  }
+
+  /// Holds back the articles that would newly stop there: their events name settings that neither side has.
+  private mutating func holdUnjudged() throws {
+    guard let here = try exchange.branches.head(References.settings) else { return }
+    var known = Set(try repository.reached(from: here).map(\.id))
+    if let there = arrived(References.settings), there != here {
+      known.formUnion(try repository.reached(from: there).map(\.id))
+    }
+    for update in updates {
+      guard let new = update.new, let slug = References.slug(ofDraft: update.branch) else {
+        continue
+      }
+      let old = try update.old.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
+      guard
+        let unknown = try repository.reached(from: new).lazy.filter({ !old.contains($0.id) })
+          .compactMap(policy).last(where: { !known.contains($0.object) })
+      else { continue }
+      let history = try exchange.newsroom.lines.history(of: slug, head: new)
+      // What somebody went on from since, as a repair does, stops nobody.
+      guard history.standing.workflow == nil || isStopped(history) else { continue }
+      let need = words.need(slug, lacking: unknown, way: try way(for: history))
+      hold([update]) { _ in need }
+    }
+  }
+
+  private func isStopped(_ history: History) -> Bool {
+    if case .newer(.policy)? = history.standing.freeze { true } else { false }
+  }
+
+  private func way(for history: History) throws -> String {
+    let lines = exchange.newsroom.lines
+    if let commit = try lines.settingsElsewhere(for: history) {
+      return "bring them along: \(try lines.wayToBring(settings: commit)); then: stet sync"
+    }
+    let way = "get them from whoever has them: git fetch WHERE settings:settings"
+    return history.standing.workflow == nil
+      ? way : "\(way); or go on without them: stet doctor --repair"
+  }
+
+  private func policy(_ commit: Commit) -> PolicyID? {
+    guard case .event(let event) = MessageReading(commit.message) else { return nil }
+    return event.policy
   }
 
   private mutating func hold(_ early: [Server.Update], _ need: ([String]) -> Synced.Need) {
@@ -111,9 +155,7 @@ struct Departure {
   ) throws -> Bool {
     let known = try old.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
     return try repository.reached(from: new).contains { commit in
-      guard !known.contains(commit.id), case .event(let event) = MessageReading(commit.message)
-      else { return false }
-      return event.policy.map { settings.contains($0.object) } == true
+      !known.contains(commit.id) && policy(commit).map { settings.contains($0.object) } == true
     }
   }
 }

@@ -136,6 +136,61 @@ import Testing
     #expect(try there.file("masthead/ed.yml", on: "settings")?.contains("Ed edits.") == true)
   }
 
+  @Test func `what names settings that nobody has waits, until they are brought along`() throws {
+    try there.writeBio(of: "ed", "Ed edits.")
+    try there.sync(by: "ed")
+    let known = try #require(try there.head("settings"))
+    try there.writeBio(of: "ed", "Ed reads.")
+    try there.act(.comment, "tide-tables", by: "ed", note: "After.")
+    try there.act(.comment, "harbour-lights", by: "ed", note: "After, too.")
+    try there.create("cranes")
+    let lost = try #require(try there.head("settings"))
+    try there.git("update-ref", "refs/heads/settings", known.hex)
+    try there.git("update-ref", "refs/heads/main", "origin/main")
+    let before = try hub.heads()
+
+    let done = try there.sync(by: "ed")
+
+    #expect(done.went.isEmpty)
+    #expect(try hub.heads() == before)
+    #expect(done.needs.map(\.kind) == [.waiting, .waiting, .waiting], "\(done.needs)")
+    #expect(
+      done.needs.compactMap(\.article?.rawValue) == ["cranes", "harbour-lights", "tide-tables"])
+    #expect(
+      done.needs[2].sentence
+        == "tide-tables waits here: it names settings that are neither here nor at origin"
+        + " (\(EventID(lost).short)), and nobody there could judge what was done.")
+    let way = try #require(done.needs[2].way)
+    #expect(
+      way.hasPrefix("bring them along: git update-ref ") && way.hasSuffix("; then: stet sync"))
+    try there.type(way.dropFirst("bring them along: ".count).prefix { $0 != ";" }.description)
+    #expect(try there.sync(by: "ed").needs.isEmpty)
+    for branch in ["settings", "drafts/tide-tables", "drafts/harbour-lights", "drafts/cranes"] {
+      #expect(try hub.head(branch) == there.head(branch))
+    }
+  }
+
+  @Test func `what names settings that are lost goes once somebody went on without them`() throws {
+    let lost = String(repeating: "1", count: 40)
+    try there.forge(
+      on: "drafts/tide-tables",
+      there.forgedEvent(.comment, on: "tide-tables", by: "ed", state: "approved", policy: lost))
+
+    let done = try there.sync(by: "ed")
+
+    #expect(done.needs.map(\.kind) == [.waiting], "\(done.needs)")
+    #expect(
+      done.needs.first?.way
+        == "get them from whoever has them: git fetch WHERE settings:settings; or go on without them:"
+        + " stet doctor --repair")
+    #expect(try hub.head("drafts/tide-tables") != there.head("drafts/tide-tables"))
+    try there.repair(by: "wim")
+    #expect(try there.sync(by: "ed").needs.isEmpty)
+    #expect(try hub.head("drafts/tide-tables") == there.head("drafts/tide-tables"))
+    try here.sync()
+    #expect(try here.line("tide-tables").standing.freeze == nil)
+  }
+
   @Test func `a branch stays at the server until the archive that keeps it is there`() throws {
     try here.act(.spike, "tide-tables", by: "ed", note: "No.")
     try here.sync()
