@@ -9,6 +9,13 @@ final class Listeners {
   /// Called between the steps of an act, for tests that look at what a crash would leave.
   var checkpoint: (Checkpoint) throws -> Void = { _ in }
 
+  private var said: Set<String> = []
+
+  /// Says what each step of a command finds again, in whatever words, once.
+  func remarkOnce(_ about: String, _ sentence: String) {
+    if said.insert(about).inserted { remark(sentence) }
+  }
+
   /// Reports files of a branch that were not put into the folder because something local is in the
   /// way.
   func saySpared(_ paths: [String], of branch: String) {

@@ -25,7 +25,7 @@ extension Doctor {
         Trouble(
           "diverged", lag.article, at: name,
           "\(lag.remote) has what is not here (\(lag.summary)), and lacks some that is",
-          remedy: "bring the two together: \(lag.command)", isNote: true))
+          remedy: lag.remedy("bring the two together"), isNote: true))
     }
   }
 }

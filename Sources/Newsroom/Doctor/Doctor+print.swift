@@ -55,7 +55,7 @@ extension Doctor {
             "main shows settings that \(lag.remote) has and you don't have yet: "
               + plan.early.prefix(5).joined(separator: ", ")
               + (plan.early.count > 5 ? ", …" : ""),
-            remedy: "get them: \(lag.command)", isNote: true))
+            remedy: lag.remedy("get them"), isNote: true))
       }
       try nameEventsOfLines()
       for (path, event) in plan.ahead {

@@ -27,9 +27,18 @@ package struct Checkout {
     do {
       try home().bringCheckout(from: old, to: new)
     } catch {
-      listeners.remark(
-        "The checkout of main is not up to date (\(error)); the next act tries again.")
+      sayBehind(error)
     }
+  }
+
+  private func sayBehind(_ error: any Error) {
+    let lock = "\(repository.gitDirectory)/index.lock"
+    let way =
+      (error as? GitError)?.code == .locked && LocalFiles.exists(lock)
+      ? " If no git is running: rm \(lock.shellWord)" : ""
+    listeners.remarkOnce(
+      "checkout",
+      "The checkout of main is not up to date (\(error)); the next act tries again.\(way)")
   }
 
   /// Whether another main was noted as shown than there is.
@@ -53,8 +62,7 @@ package struct Checkout {
       else { return }
       bringCheckoutQuietly(from: shown, to: tip)
     } catch {
-      listeners.remark(
-        "The checkout of main is not up to date (\(error)); the next act tries again.")
+      sayBehind(error)
     }
   }
 

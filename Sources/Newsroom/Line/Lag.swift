@@ -12,12 +12,23 @@ package struct Lag: Hashable, Sendable {
   package var news: [Activity]
   /// Whether the branch here also has something that the remote's lacks.
   package var isDiverged: Bool
+  /// Why the last sync could not bring it; nil if none has tried.
+  var held: HeldBranches.Held?
 
   /// The article; nil of the settings.
   package var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
 
-  /// The command that brings the branch up to date.
-  package var command: String { "stet sync" }
+  /// What brings the branch up to date.
+  package var command: String {
+    guard let held else { return "stet sync" }
+    return held.way ?? "stet sync"
+  }
+
+  /// What to do about it, said with a word for bringing it, as far as a sync can.
+  func remedy(_ bringing: String) -> String {
+    if let held { return held.way ?? held.sentence }
+    return "\(bringing): \(command)"
+  }
 
   /// The commands of plain git that merge a commit into a branch.
   static func merging(_ commit: String, into branch: String, isCheckedOut: Bool) -> String {
@@ -38,7 +49,13 @@ package struct Lag: Hashable, Sendable {
     let what = article?.rawValue ?? "the settings"
     let events = news.count == 1 ? "1 newer event" : "\(news.count) newer events"
     let it = news.count == 1 ? "it" : "them"
-    return "\(remote) has \(events) of \(what) that you don't have yet (\(summary))"
+    let start = "\(remote) has \(events) of \(what) that you don't have yet (\(summary))"
+    if let held {
+      let what = isDiverged ? "the two together" : it
+      return "\(start). The last sync could not bring \(what): \(held.sentence)"
+        + (held.way.map { " What helps: \($0)" } ?? "")
+    }
+    return start
       + (isDiverged
         ? ", and you have some that \(remote) lacks. Bring the two together: " : ". Get \(it): ")
       + command
@@ -63,7 +80,8 @@ extension Branches {
     let branch = References.short(name)
     return Lag(
       branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
-      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true)
+      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
+      held: HeldBranches(repository: repository).held(branch, of: apart.remote, at: apart.there))
   }
 
   private func news(_ apart: Apart) throws -> [Commit] {

@@ -21,7 +21,7 @@ struct WaysBack {
     if let apart = try branches.apart(branch), let lag = branches.lag(ofBranch: branch),
       try !isHere || repository.isAncestor(event.object, of: apart.there)
     {
-      return "bring it along: \(lag.command)"
+      return lag.remedy("bring it along")
     }
     if isHere {
       let newest = try newestKnown(of: branch, from: event.object)

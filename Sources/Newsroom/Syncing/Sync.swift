@@ -56,15 +56,21 @@ package struct Sync {
       } catch {
         // Whatever was exchanged before, with this server and the others, is done and has to be reported.
         let hasBegun = done.hasChanges
-        guard hasBegun || remotes.count > 1 else { throw error }
         done.needs.append(
           done.words.need(failed: hasBegun ? Self.afterwards(error) : error))
+        guard hasBegun || remotes.count > 1 else {
+          if !isDryRun, error is GitError {
+            HeldBranches(repository: newsroom.repository).write([done])
+          }
+          throw error
+        }
       }
       return done
     }
     func exchangeAll(in newsroom: NewsroomRepository) throws -> [Synced] {
       let old = try newsroom.lines.branches.head(References.settings)
       let done = try remotes.map { try exchange(newsroom, $0) }
+      if !isDryRun { HeldBranches(repository: newsroom.repository).write(done) }
       // A sync with nothing to do is not an act.
       if !isDryRun, newsroom.turn.checkout.isNotedBehind { try newsroom.turn.alone([]) {} }
       return Self.withMisfits(done, of: newsroom, since: old, at: time)
@@ -109,13 +115,18 @@ package struct Sync {
           throw error
         }
       }
-      let isDifferent = try keeping { try $0.bringTogether() }
-      let isFirst = done.retries == 0 && !hasTidied && refused.isEmpty
-      if isDifferent || isFirst && !done.setUp.isEmpty {
-        // Don't report again what was reported before the server moved.
+      // Don't report again what was reported before the server moved.
+      func tell() {
         if sends { telling(done.since(told)) }
         told = done
       }
+      let isDifferent: Bool
+      do { isDifferent = try keeping { try $0.bringTogether() } } catch {
+        if done.hasChanges { tell() }
+        throw error
+      }
+      let isFirst = done.retries == 0 && !hasTidied && refused.isEmpty
+      if isDifferent || isFirst && !done.setUp.isEmpty { tell() }
       guard isDifferent else {
         done.isUpToDate = isFirst && done.setUp.isEmpty
         return

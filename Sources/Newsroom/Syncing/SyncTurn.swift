@@ -75,7 +75,16 @@ struct SyncTurn {
       try noteWhatWasRead(since: fetched)
       let look = SyncLook(
         exchange: exchange, served: served, seen: seen, refused: refused, before: fetched)
-      try carryOut(SyncPlan(look.states(of: names)), look)
+      let came = done.came
+      do { try carryOut(SyncPlan(look.states(of: names)), look) } catch {
+        // What is in the way of one branch keeps back others, too, that were only planned.
+        let planned = done.came.dropFirst(came.count)
+        done.came = came
+        for branch in (try? look.states(of: names)) ?? [] {
+          tellWhatIsIn(branch, planned.first { $0.branch == References.short(branch.name) })
+        }
+        throw error
+      }
       backup.mark(sent: updates)
       try keepBackup()
       try SyncBackups(repository: repository, git: exchange.server.git).forgetOld(at: exchange.time)

@@ -247,8 +247,11 @@ struct SyncWords {
       default:
         NewsroomError.account(ofGit: error).map { ($0.sentence, $0.hint) } ?? ("\(error)", nil)
       }
+    let branch = (error as? GitError).map(\.subject).flatMap {
+      BranchKind($0) == nil ? nil : References.short($0)
+    }
     return Synced.Need(
-      kind: .failed, article: nil, branch: nil, sentence: sentence + ".", way: hint)
+      kind: .failed, article: nil, branch: branch, sentence: sentence + ".", way: hint)
   }
 
   /// What to say about a path of main that was changed in two ways.
