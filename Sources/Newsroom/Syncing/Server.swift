@@ -1,4 +1,5 @@
 import Git
+import System
 
 /// A repository that people exchange through, as named in git's configuration; the `git` program does the
 /// talking.
@@ -15,9 +16,21 @@ struct Server {
   /// Receives git's output while it works.
   var hearing: ([UInt8]) -> Void = { _ in }
 
+  /// What git says about a server, while the caller reads what is here.
+  typealias Answer = BackgroundValue<Result<GitProgram.Output, GitError>>
+
+  /// Begins to ask where the server's branches are.
+  func askForHeads() -> Answer {
+    let (git, folder) = (git, repository.gitDirectory)
+    let arguments = placed(["ls-remote", "--heads", name])
+    return BackgroundValue {
+      Result { () throws(GitError) in try git.run(arguments, in: folder) }
+    }
+  }
+
   /// Where the server's branches are, by their full names.
-  func heads() throws -> [String: ObjectID] {
-    let output = try run(["ls-remote", "--heads", name])
+  func heads(_ asked: Answer? = nil) throws -> [String: ObjectID] {
+    let output = try (asked ?? askForHeads()).value.get()
     guard output.status == 0 else { throw SyncError.unreachable(name, said: output.said) }
     return Self.heads(in: output.bytes)
   }
@@ -271,7 +284,11 @@ struct Server {
     _ arguments: [String], input: [UInt8] = [], isHeard: Bool = false
   ) throws(GitError) -> GitProgram.Output {
     try git.run(
-      (folder.map { ["-C", $0] } ?? []) + arguments, in: repository.gitDirectory, input: input,
+      placed(arguments), in: repository.gitDirectory, input: input,
       hearing: isHeard ? hearing : { _ in })
+  }
+
+  private func placed(_ arguments: [String]) -> [String] {
+    (folder.map { ["-C", $0] } ?? []) + arguments
   }
 }

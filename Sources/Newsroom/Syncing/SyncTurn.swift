@@ -51,15 +51,16 @@ struct SyncTurn {
   /// - Returns: Whether something is to be sent or was changed here; false if nothing differs.
   mutating func bringTogether() throws -> Bool {
     let refspecs = try Remotes(newsroom).refspecs(of: exchange.remote)
-    let all = try exchange.server.heads()
+    let asked = exchange.server.askForHeads()
     let here = try exchange.localHeads()
+    let fetched = try exchange.fetchedHeads()
+    let seen = try exchange.seen.read()
+    let all = try exchange.server.heads(asked)
     there = Set(all.keys)
     served = all.filter { name, _ in
       BranchKind(name).map { $0 == .stranger || refspecs.covers(name) || here[name] != nil }
         ?? false
     }
-    let fetched = try exchange.fetchedHeads()
-    let seen = try exchange.seen.read()
     if try isSettled(here, fetched, seen) && presenceToSend().isEmpty { return false }
     try NewsroomThere(exchange: exchange).check(all, fetched, seen)
     let wanted = served.filter { BranchKind($0.key) != .stranger && fetched[$0.key] != $0.value }

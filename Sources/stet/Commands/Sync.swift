@@ -70,8 +70,9 @@ struct SyncCommand: StetCommand {
       as: { try session.actor() }, at: MachineClock.now(), with: remotes,
       isDryRun: writing.isDryRun)
     var report = SyncReport(done, isDryRun: writing.isDryRun)
-    // What was opened before may have known no settings; what can't be read now is the doctor's to name.
-    if let after = try? Session(common) {
+    // What was opened before a sync that moved something may have known no settings; what can't be read now
+    // is the doctor's to name.
+    if let after = done.allSatisfy(\.isUpToDate) ? session : try? Session(common) {
       report.waiting = (try? SetAsideItem.all(in: after.newsroom)) ?? []
       let taken = (try? Colleagues(session: after).takenOver()) ?? [:]
       report.taken = taken.sorted { $0.key < $1.key }.map {
