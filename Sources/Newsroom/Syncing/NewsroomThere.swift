@@ -26,10 +26,10 @@ struct NewsroomThere {
         if known == nil { return }
         throw SyncError.nothingThere(name)
       }
-      // What has more of what it had than its readers may have is no other repository, and no mirror.
+      // What has a branch that it had, besides the one for readers, is no other repository, and no mirror.
       if let last = seen[References.settings] ?? known,
-        try served.contains(where: {
-          try $0.key != References.main && repository.objects.kind($0.value) == .commit
+        served.keys.contains(where: {
+          $0 != References.main && (seen[$0] ?? fetched[$0]) != nil
         })
       {
         throw SyncError.settingsDeleted(name, at: last.hex)
