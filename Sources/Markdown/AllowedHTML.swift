@@ -37,7 +37,8 @@ enum AllowedHTML {
   /// The parents that some elements need to mean anything: browsers show an item outside a list, but a screen
   /// reader does not announce it as one.
   static let holders: [String: Set<String>] = [
-    "dd": ["dl", "div"], "dt": ["dl", "div"], "li": ["menu", "ol", "ul"],
+    "dd": ["dl", "div"], "dt": ["dl", "div"], "figcaption": ["figure"],
+    "li": ["menu", "ol", "ul"], "summary": ["details"],
   ]
 
   /// The parts of a table, and what each stands in.
@@ -51,8 +52,16 @@ enum AllowedHTML {
     ]
   }()
 
-  /// What of a table has no words of its own, but in its cells and its caption.
-  static let betweenCells: Set<String> = ["colgroup", "table", "tbody", "tfoot", "thead", "tr"]
+  /// What has no words of its own: of a table all but its cells and its caption, and lists.
+  static let betweenParts: Set<String> = [
+    "colgroup", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul",
+  ]
+
+  /// Inline elements that show something themselves, rather than format what is in them.
+  static let media: Set<String> = ["audio", "picture", "video"]
+
+  /// Blocks that no other block may stand in.
+  static let ofWordsOnly: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary"]
 
   /// Elements that end without a tag of their own when one of certain others begins.
   static let impliedEnds: [String: Set<String>] = [
@@ -61,20 +70,21 @@ enum AllowedHTML {
   ]
 
   /// Obsolete names, and their modern replacements.
-  static let renamed = ["acronym": "abbr", "strike": "s", "tt": "code"]
+  static let renamed = [
+    "acronym": "abbr", "image": "img", "listing": "pre", "strike": "s", "tt": "code", "xmp": "pre",
+  ]
 
   /// Block elements that are removed: without something in their place, the words in them would run into
   /// those beside them.
   static let blocks: Set<String> = [
-    "article", "body", "center", "dialog", "dir", "fieldset", "footer", "form", "header", "hgroup",
-    "html", "legend", "main", "menu", "nav", "noscript", "object", "optgroup", "option", "search",
-    "select", "textarea", "title",
+    "article", "body", "center", "desc", "dialog", "dir", "fieldset", "footer", "form", "frameset",
+    "header", "hgroup", "html", "legend", "main", "menu", "nav", "noembed", "noframes", "noscript",
+    "object", "optgroup", "option", "plaintext", "search", "select", "template", "text", "textarea",
+    "title",
   ]
 
   /// Elements that contain no words for readers.
-  static let wordless: Set<String> = [
-    "iframe", "noembed", "noframes", "script", "style", "template",
-  ]
+  static let wordless: Set<String> = ["iframe", "script", "style"]
 
   /// Attributes that any element may have.
   private static let common: Set<String> = ["aria-label", "class", "dir", "id", "lang", "title"]

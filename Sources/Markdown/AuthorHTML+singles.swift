@@ -4,50 +4,60 @@ extension AuthorHTML {
     _ tag: HTMLTag, _ name: String, isBlock: Bool, _ page: inout MarkdownText
   ) {
     // Between the cells of a table there is no line to end, and nothing to rule off.
-    if isBetweenCells, ["br", "hr", "wbr"].contains(name) { return }
+    if open.isBetweenParts, ["br", "hr", "wbr"].contains(name) { return }
     switch name {
     case "br": page.addLineBreak()
     case "hr":
-      closeLoose(&page)
+      guard open.beginBlock(name, isBlock: isBlock, &page) else {
+        page.leaveOut("<hr>", line: line)
+        return page.endLine()
+      }
       page.endLine()
       page.add(.rule)
     case "img": picture(tag, isBlock: isBlock, &page)
     case "source": source(tag, &page)
     default:
       guard mode != .leftOut else { return }
-      if name == "col", mode == .safe, place(name, &page) == nil {
+      if name == "col", mode == .safe, open.place(name, &page) == nil {
         return page.leaveOut("<col>", line: line)
       }
+      if name == "wbr" { open.makeRoom(isBlock: isBlock, &page) }
       page.add(.html("<\(name)\(attributes(of: tag, name, but: [], &page))>"))
     }
   }
 
   private mutating func picture(_ tag: HTMLTag, isBlock: Bool, _ page: inout MarkdownText) {
-    guard let source = tag["src"], !source.isEmpty else { return }
+    guard let source = tag["src"], !source.isEmpty else {
+      page.leaveOut("<\(tag.name)>", line: line)
+      guard let alt = tag["alt"], !alt.allSatisfy(\.isWhitespace) else { return }
+      open.makeRoom(isBlock: isBlock, &page)
+      return page.add(words: alt)
+    }
     let isOwn = HTML.address(source) == nil
     if isOwn, HTML.hasScheme(source) { page.leaveOut("the src of <img>", line: line) }
     if mode == .trusted, !isOwn {
       page.add(.html("<img\(all(of: tag, but: ["loading"])) loading=\"lazy\">"))
       return
     }
-    beginCell(&page)
-    let isLone = isBlock && (open.last.map { $0.depth < depth } ?? true)
-    if isLone { beginLoose(&page) }
+    open.beginCell(&page)
+    let isLone =
+      isBlock && open.waiting == 0 && (open.all.last.map { $0.depth < open.depth } ?? true)
+    open.makeRoom(isBlock: isBlock, &page)
     _ = attributes(of: tag, "img", but: ["src", "alt", "title", "width", "height"], &page)
     page.add(
       .picture(
         MarkdownText.Picture(
           source: source, alt: tag["alt"] ?? "", title: tag["title"],
           width: tag["width"].flatMap { Int($0) }, isInline: !isBlock,
-          isInLink: links > 0)))
-    if isLone { closeLoose(&page) }
-    if isOwn, let figure = open.lastIndex(where: { $0.name == "figure" }) {
-      open[figure].picture = source
+          isInLink: open.links > 0)))
+    if isLone { open.closeLoose(&page) }
+    if isOwn, let figure = open.all.lastIndex(where: { $0.name == "figure" }) {
+      open.all[figure].picture = source
     }
   }
 
   private mutating func source(_ tag: HTMLTag, _ page: inout MarkdownText) {
-    guard mode != .leftOut, let element = open.last?.name else { return }
+    guard mode != .leftOut, let element = open.all.last?.name else { return }
     if element == "picture", let files = tag["srcset"] {
       page.add(.picture(MarkdownText.Picture(source: files, alt: "", media: tag["media"] ?? "")))
     } else if element == "audio" || element == "video",

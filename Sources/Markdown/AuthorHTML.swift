@@ -6,36 +6,18 @@
 /// what Markdown began.
 struct AuthorHTML {
   let mode: MarkdownText.RawHTML
-  /// How many of Markdown's own elements are open.
-  var depth = 0
-  /// How many links are open: links can't be nested.
-  var links = 0
+  /// What is open: of the author's tags, and of Markdown's elements around them.
+  var open: OpenHTML
   /// The line of the text that is being read, from 1.
   var line = 1
 
-  struct Open {
-    var name: String
-    /// How many of Markdown's elements were open when it began.
-    var depth: Int
-    /// What it began, outermost first.
-    var elements: [MarkdownText.Element]
-    /// For a figure: the picture in it whose maker has yet to be named.
-    var picture: String?
-    /// Of a link: what its author calls it for those who hear the page, and where its steps begin.
-    var label: (words: String, start: Int)?
-    /// Of a table: the part of it that came last.
-    var part = TablePart.none
-  }
-  var open: [Open] = []
   /// What the last quotation quotes, if it was copied from elsewhere along with a script.
   var quoted: EmbeddedAddress?
 
-  /// The name for a paragraph that no tag was written for: words that are in no element.
-  private static let loose = ""
-
-  init(_ mode: MarkdownText.RawHTML) { self.mode = mode }
-
-  var isClosed: Bool { open.isEmpty }
+  init(_ mode: MarkdownText.RawHTML) {
+    self.mode = mode
+    open = OpenHTML(mode)
+  }
 
   // MARK: Reading
 
@@ -61,9 +43,15 @@ struct AuthorHTML {
           if tag.isEnd { continue }
           guard let inside = pieces.skip(through: name) else {
             giveUp(tag, isBlock: isBlock, &page)
+            // A frame without an end is empty; anything else would be a script, not words.
+            if name == "iframe", isBlock { continue }
             return name
           }
           keepWordless(tag, inside, isBlock: isBlock, &page)
+        } else if tag.name == "xmp", !tag.isEnd, let inside = pieces.skip(through: "xmp") {
+          begin(tag, name, isBlock: isBlock, &page)
+          page.add(words: String(decoding: inside, as: UTF8.self))
+          end(name, isBlock: isBlock, &page)
         } else if tag.isEnd {
           end(name, isBlock: isBlock, &page)
         } else {
@@ -71,44 +59,29 @@ struct AuthorHTML {
         }
       }
     }
-    if isBlock { closeLoose(&page) }
+    if isBlock {
+      open.endFormatting(&page)
+      open.closeLoose(&page)
+    }
     return nil
-  }
-
-  /// Ends what an author began inside the element of Markdown that is ending, or in the whole text.
-  mutating func close(_ page: inout MarkdownText) {
-    while let last = open.last, last.depth >= depth { close(last, &page) }
   }
 
   private mutating func say(
     _ words: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
   ) {
     var words = words
-    let isPre = open.contains { $0.name == "pre" || $0.name == "textarea" }
+    let isPre = open.all.contains { $0.name == "pre" || $0.name == "textarea" }
     if !isPre, page.words.last ?? 0x0A == 0x0A {
       words = words.drop(while: HTMLTag.isSpace)
       if words.isEmpty { return }
     }
     let said = CharacterReferences.resolved(words)
-    if isBetweenCells {
-      if said.allSatisfy(\.isWhitespace) { return }
-      beginCell(&page)
+    if said.allSatisfy(\.isWhitespace) {
+      if open.isBetweenParts { return }
+    } else {
+      open.makeRoom(isBlock: isBlock, &page)
     }
-    if isBlock, !words.allSatisfy(HTMLTag.isSpace) { beginLoose(&page) }
     page.add(words: said)
-  }
-
-  /// Begins a paragraph for words that are in no other element.
-  mutating func beginLoose(_ page: inout MarkdownText) {
-    guard open.last.map({ $0.depth < depth }) ?? true else { return }
-    open.append(Open(name: Self.loose, depth: depth, elements: [.paragraph]))
-    page.add(.begin(.paragraph))
-  }
-
-  mutating func closeLoose(_ page: inout MarkdownText) {
-    if let place = open.lastIndex(where: { $0.name == Self.loose && $0.depth == depth }) {
-      for last in open[place...].reversed() { close(last, &page) }
-    }
   }
 
   // MARK: Tags
@@ -120,20 +93,23 @@ struct AuthorHTML {
     let known = AllowedHTML.elements[name]
     let setsApart = known ?? AllowedHTML.blocks.contains(name)
     if let ended = AllowedHTML.impliedEnds[name] {
-      while let last = open.last, last.depth == depth, ended.contains(last.name) {
-        close(last, &page)
+      while let last = open.formatting.last, last.depth == open.depth, ended.contains(last.name) {
+        open.endFormatting(from: open.formatting.count - 1, &page)
+      }
+      while let last = open.all.last, last.depth == open.depth, ended.contains(last.name) {
+        open.close(last, &page)
       }
     }
     if setsApart {
-      closeLoose(&page)
-      endParagraph(&page)
+      guard open.beginBlock(name, isBlock: isBlock, &page) else {
+        page.leaveOut("<\(tag.name)>", line: line)
+        return page.endLine()
+      }
       page.endLine()
-    } else if isBlock, known != nil, mode != .leftOut {
-      beginLoose(&page)
     }
     var shown = name
     if mode == .safe, AllowedHTML.tableParts[name] != nil {
-      guard let placed = place(name, &page) else {
+      guard let placed = open.place(name, &page) else {
         return page.leaveOut("<\(tag.name)>", line: line)
       }
       shown = placed
@@ -142,45 +118,30 @@ struct AuthorHTML {
       if AllowedHTML.otherSingles.contains(name) {
         return page.add(.html("<\(name)\(all(of: tag, but: []))>"))
       }
-      return push(name, [.markup(name: name, attributes: all(of: tag, but: []))], &page)
+      if !setsApart { open.makeRoom(isBlock: false, &page) }
+      return open.push(name, [.markup(name: name, attributes: all(of: tag, but: []))], &page)
     }
-    let isTooDeep = open.count >= AllowedHTML.deepest
+    let isTooDeep = open.all.count + open.waiting >= AllowedHTML.deepest
     if isTooDeep || name != "center" && (known == nil || mode == .leftOut) {
       page.leaveOut("<\(tag.name)>", line: line)
     }
     guard mode != .leftOut, !isTooDeep else { return }
     guard known != nil else {
       // Within a line of words, only the end of the line separates.
-      if isBlock, !isBetweenCells, AllowedHTML.blocks.contains(name) {
+      if isBlock, !open.isBetweenParts, AllowedHTML.blocks.contains(name) {
         let look = name == "center" ? " class=\"center\"" : ""
-        push(name, [.markup(name: "div", attributes: look)], &page)
+        open.push(name, [.markup(name: "div", attributes: look)], &page)
       }
       return
     }
     if name == "blockquote" { noteQuotation(tag) }
-    push(name, elements(of: tag, shown, &page), &page)
-    if name == "a", let label = tag["aria-label"], !label.allSatisfy(\.isWhitespace) {
-      open[open.count - 1].label = (label, page.events.count)
+    if known == false, !AllowedHTML.media.contains(name) {
+      let label = name == "a" ? tag["aria-label"] : nil
+      return open.format(
+        name, elements(of: tag, shown, &page), label: label, isBlock: isBlock, &page)
     }
-  }
-
-  /// Ends an author's paragraph when another block begins, as browsers do.
-  mutating func endParagraph(_ page: inout MarkdownText) {
-    guard let place = open.lastIndex(where: { $0.name == "p" && $0.depth == depth }),
-      open[(place + 1)...].allSatisfy({ AllowedHTML.elements[$0.name] == false })
-    else { return }
-    for last in open[place...].reversed() { close(last, &page) }
-  }
-
-  mutating func push(
-    _ name: String, _ elements: [MarkdownText.Element], _ page: inout MarkdownText
-  ) {
-    if AllowedHTML.tableParts[name] == nil { beginCell(&page) }
-    open.append(Open(name: name, depth: depth, elements: elements))
-    for element in elements {
-      if case .link = element { links += 1 }
-      page.add(.begin(element))
-    }
+    if known == false { open.makeRoom(isBlock: isBlock, &page) }
+    open.push(name, elements(of: tag, shown, &page), &page)
   }
 
   private mutating func elements(
@@ -190,7 +151,7 @@ struct AuthorHTML {
     case "a":
       let rest = attributes(of: tag, "a", but: ["aria-label", "href"], &page)
       let around = rest.isEmpty ? [] : [MarkdownText.Element.markup(name: "span", attributes: rest)]
-      guard let target = tag["href"], links == 0 else { return around }
+      guard let target = tag["href"], open.links == 0 else { return around }
       page.note(link: target, line: line)
       return around + [.link(to: target)]
     case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -207,7 +168,7 @@ struct AuthorHTML {
       return [.markup(name: name, attributes: " controls preload=\"none\"" + from + rest)]
     default:
       let rest = attributes(of: tag, name, but: [], &page)
-      if let holders = AllowedHTML.holders[name], !isIn(holders) {
+      if let holders = AllowedHTML.holders[name], !open.isIn(holders) {
         return [.markup(name: "div", attributes: "")]
       }
       guard rest.isEmpty, let own = Self.own[name] else {
@@ -217,10 +178,6 @@ struct AuthorHTML {
     }
   }
 
-  private func isIn(_ holders: Set<String>) -> Bool {
-    open.last { $0.name != Self.loose }.map { holders.contains($0.name) } ?? false
-  }
-
   /// Elements that Markdown also has.
   private static let own: [String: MarkdownText.Element] = [
     "p": .paragraph, "em": .emphasis, "strong": .strong, "s": .strikethrough,
@@ -228,36 +185,18 @@ struct AuthorHTML {
   ]
 
   private mutating func end(_ name: String, isBlock: Bool, _ page: inout MarkdownText) {
+    if let place = open.formatting.lastIndex(where: { $0.name == name && $0.depth == open.depth }) {
+      if !open.formatting[place].hasStood { open.makeRoom(isBlock: isBlock, &page) }
+      return open.endFormatting(from: place, &page)
+    }
     let isKnown = AllowedHTML.elements[name] ?? AllowedHTML.blocks.contains(name)
-    let place = open.lastIndex { $0.name == name && $0.depth == depth }
+    let place = open.all.lastIndex { $0.name == name && $0.depth == open.depth }
     if isKnown, place == nil {
-      if isBlock { closeLoose(&page) } else { page.endLine() }
+      if isBlock { open.closeLoose(&page) }
+      if !open.isBetweenParts { page.endLine() }
     }
     guard let place else { return }
-    for last in open[place...].reversed() { close(last, &page) }
-  }
-
-  mutating func close(_ last: Open, _ page: inout MarkdownText) {
-    open.removeLast()
-    if let figure = open.lastIndex(where: { $0.name == "figure" }), last.name == "figcaption",
-      let picture = open[figure].picture
-    {
-      page.add(.credit(of: picture, isAlone: false))
-      open[figure].picture = nil
-    }
-    if let picture = last.picture { page.add(.credit(of: picture, isAlone: true)) }
-    for element in last.elements.reversed() {
-      if case .link = element {
-        links -= 1
-        // Where a link shows something, that is its name.
-        if let label = last.label, !Self.isRead(page, from: label.start) {
-          page.add(words: label.words)
-        }
-      }
-      if element.isBlock { page.endBlock() }
-      if case .heading = element { page.endHeading() }
-      page.add(.end(element))
-    }
+    for last in open.all[place...].reversed() { open.close(last, &page) }
   }
 
   // MARK: Allowed only on an owner's word
@@ -266,7 +205,7 @@ struct AuthorHTML {
     _ tag: HTMLTag, _ inside: ArraySlice<UInt8>, isBlock: Bool, _ page: inout MarkdownText
   ) {
     guard mode == .trusted else { return giveUp(tag, isBlock: isBlock, &page) }
-    if isBlock { closeLoose(&page) }
+    if isBlock { open.closeLoose(&page) }
     let words = String(decoding: inside, as: UTF8.self)
     page.add(.html("<\(tag.name)\(all(of: tag, but: []))>\(words)</\(tag.name)>"))
   }

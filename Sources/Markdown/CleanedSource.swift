@@ -32,7 +32,8 @@ package struct CleanedSource {
   ///   - html: How much of an author's HTML is allowed.
   /// - Returns: The text with what is allowed, and with the words of the rest.
   package static func of(_ text: String, _ html: MarkdownText.RawHTML) -> String {
-    html == .trusted ? text : withSafeLinks(cleaned(text, html))
+    let text = DroppedWords(of: text).text
+    return html == .trusted ? text : withSafeLinks(cleaned(text, html))
   }
 
   private static func cleaned(_ text: String, _ html: MarkdownText.RawHTML) -> String {
@@ -185,8 +186,14 @@ package struct CleanedSource {
             if name == "iframe", let embedded = tag["src"].flatMap({ EmbeddedAddress($0) }) {
               add("<\(embedded.page)>".utf8)
             }
-            if pieces.skip(through: name) == nil { begun = begun ?? (name, html.count) }
+            // A frame without an end is empty.
+            if pieces.skip(through: name) == nil, name != "iframe" {
+              begun = begun ?? (name, html.count)
+            }
           }
+        } else if tag.name == "xmp", !tag.isEnd, let inside = pieces.skip(through: "xmp") {
+          let words = HTML.escaped(String(decoding: inside, as: UTF8.self))
+          add((self.html == .safe ? "<pre>\(words)</pre>" : words).utf8)
         } else if self.html == .safe {
           add(Self.tag(tag, name).utf8)
         }

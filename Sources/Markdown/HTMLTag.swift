@@ -113,7 +113,11 @@ struct HTMLPieces {
       return .words(words)
     }
     for (start, end, name) in Self.notes where rest.starts(with: start.utf8) {
-      rest = Self.after(end, in: rest.dropFirst(2))
+      guard let found = Self.find(end, in: rest.dropFirst(2)) else {
+        rest = []
+        return .note(name + " without an end, and what comes behind it,")
+      }
+      rest = rest[(found + end.utf8.count)...]
       return .note(name)
     }
     if let tag = HTMLTag(&rest, hopeless: &hopeless) { return .tag(tag) }
@@ -134,6 +138,8 @@ struct HTMLPieces {
       return nil
     }
     let inside = rest[..<end]
+    // A frame in a frame is one behind it: the first has no end of its own.
+    if name == "iframe", Self.find("<iframe", in: inside) != nil { return nil }
     rest = Self.after(">", in: rest[(end + name.utf8.count + 2)...])
     return inside
   }

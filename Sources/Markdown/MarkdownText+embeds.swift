@@ -76,18 +76,19 @@ extension AuthorHTML {
   private mutating func add(
     _ embedded: EmbeddedAddress, title: String?, isBlock: Bool, _ page: inout MarkdownText
   ) {
-    beginCell(&page)
+    open.beginCell(&page)
+    let isBlock = isBlock && open.beginBlock("p", isBlock: true, &page)
     if isBlock {
-      closeLoose(&page)
-      endParagraph(&page)
       page.endLine()
       page.add(.begin(.paragraph))
+    } else {
+      open.makeRoom(isBlock: false, &page)
     }
     if let title, title.utf8.contains(where: { $0 > 0x20 }) { page.name(embedded, title) }
     // Links can't be nested.
-    if links == 0 { page.add(.begin(.link(to: embedded.page))) }
+    if open.links == 0 { page.add(.begin(.link(to: embedded.page))) }
     page.add(words: embedded.page)
-    if links == 0 { page.add(.end(.link(to: embedded.page))) }
+    if open.links == 0 { page.add(.end(.link(to: embedded.page))) }
     if isBlock {
       page.endBlock()
       page.add(.end(.paragraph))

@@ -1,19 +1,13 @@
 import CMarkdown
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension MarkdownText {
   /// Reads a Markdown text, its words as they were typed; never fails.
   package init(_ text: String, html: RawHTML = .shown, idPrefix: String = "") {
     self.init(idPrefix: idPrefix) { markdown in
       markdown.reserve(text.utf8.count)
-      MarkdownTree.parse(text) { root in
+      let dropped = DroppedWords(of: text)
+      for lost in dropped.mentions { markdown.leaveOut(lost.what, line: lost.line) }
+      MarkdownTree.parse(dropped.text) { root in
         var walk = Walk(rawHTML: html)
         walk.run(over: root, into: &markdown)
         markdown.settleLinks()
@@ -66,20 +60,20 @@ private struct Walk {
       }
       if event == CMARK_EVENT_ENTER { enter(node, &page) } else { leave(node, &page) }
     }
-    html.close(&page)
+    html.open.close(&page)
   }
 
   private mutating func enter(_ node: Node, _ page: inout MarkdownText) {
     let type = cmark_node_get_type(node)
-    if html.isBetweenCells, AuthorHTML.isSaid(node) { html.beginCell(&page) }
+    if html.open.isWaiting, OpenHTML.isSaid(node) { html.open.makeRoom(isBlock: false, &page) }
     switch type {
     // Links can't be nested, yet there may be a bare address in a link written in HTML.
-    case CMARK_NODE_LINK where html.links > 0 && picture == nil: passed = node
+    case CMARK_NODE_LINK where html.open.links > 0 && picture == nil: passed = node
     case CMARK_NODE_TEXT:
-      if picture == nil, let literal = cmark_node_get_literal(node) {
-        page.add(words: UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+      if picture == nil, let words = MarkdownTree.words(node) {
+        page.add(words: words)
       } else {
-        say(Self.literal(node), &page)
+        say(MarkdownTree.literal(node), &page)
       }
     case CMARK_NODE_SOFTBREAK: say("\n", &page)
     case CMARK_NODE_LINEBREAK: if picture == nil { page.addLineBreak() } else { say(" ", &page) }
@@ -87,12 +81,12 @@ private struct Walk {
       // Only the words of a picture's description count.
       let isShown = picture == nil
       if isShown { page.add(.begin(.inlineCode)) }
-      say(Self.literal(node), &page)
+      say(MarkdownTree.literal(node), &page)
       if isShown { page.add(.end(.inlineCode)) }
-    case CMARK_NODE_CODE_BLOCK: addCode(Self.literal(node), &page)
+    case CMARK_NODE_CODE_BLOCK: addCode(MarkdownTree.literal(node), &page)
     case CMARK_NODE_HTML_BLOCK:
       if html.mode == .shown {
-        let literal = Self.literal(node)
+        let literal = MarkdownTree.literal(node)
         // A comment is a private note.
         if !literal.drop(while: \.isWhitespace).hasPrefix("<!--") { addCode(literal, &page) }
       } else {
@@ -101,27 +95,32 @@ private struct Walk {
       }
     case CMARK_NODE_HTML_INLINE:
       if html.mode != .shown, picture == nil { readHTML(node, isBlock: false, &page) }
-    case CMARK_NODE_THEMATIC_BREAK: page.add(.rule)
+    case CMARK_NODE_THEMATIC_BREAK:
+      html.open.end(before: .code, &page)
+      page.add(.rule)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
-      if picture == nil, let number = Int(Self.literal(node)) {
+      if picture == nil, let number = Int(MarkdownTree.literal(node)) {
         page.add(.call(footnote: number))
       }
     case CMARK_NODE_IMAGE:
       if picture == nil {
         picture = MarkdownText.Picture(
-          source: Self.string(cmark_node_get_url(node)), alt: "", isInLink: html.links > 0)
-        let title = Self.string(cmark_node_get_title(node))
+          source: MarkdownTree.string(cmark_node_get_url(node)), alt: "",
+          isInLink: html.open.links > 0)
+        let title = MarkdownTree.string(cmark_node_get_title(node))
         if !title.isEmpty { picture?.title = title }
       }
     default:
-      if Self.isNamed(node, "table") {
+      if MarkdownTree.isNamed(node, "table") {
         alignments = Self.alignments(node)
-      } else if Self.isNamed(node, "table_row") || Self.isNamed(node, "table_header") {
+      } else if MarkdownTree.isNamed(node, "table_row")
+        || MarkdownTree.isNamed(node, "table_header")
+      {
         column = 0
       }
       if type == CMARK_NODE_FOOTNOTE_DEFINITION {
         // Notes come after the text, and are not inside any part of it.
-        html.close(&page)
+        html.open.close(&page)
         footnotes += 1
       }
       if picture == nil, let element = element(node) { begin(element, node, &page) }
@@ -148,18 +147,29 @@ private struct Walk {
       passed = nil
       return
     }
-    guard picture == nil, var element = element(node) else { return }
+    guard picture == nil, var element = element(node) else {
+      // What formats the words of an item in a tight list is not around the list in it.
+      if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH { html.open.endFormatting(&page) }
+      return
+    }
     if case .cell = element { column += 1 }
+    if case .paragraph = element, html.open.isInterrupted, html.open.isInWordsOnly {
+      page.endLine()
+    }
     if element.isBlock { page.endBlock() }
-    if !html.isClosed { html.close(&page) }
-    html.depth -= 1
+    if !html.open.isClosed { html.open.close(&page) }
+    html.open.around.removeLast()
     if case .heading = element {
       page.endHeading()
       element = .heading(level: level)
     }
+    if case .paragraph = element, html.open.isInterrupted {
+      html.open.isInterrupted = false
+      return
+    }
     page.add(.end(element))
     if case .link = element {
-      html.links -= 1
+      html.open.links -= 1
       if hasTitle(node) { page.add(.end(titled(node))) }
     }
   }
@@ -167,8 +177,8 @@ private struct Walk {
   private mutating func begin(
     _ element: MarkdownText.Element, _ node: Node, _ page: inout MarkdownText
   ) {
-    if !html.isClosed, element.isBlock { html.endParagraph(&page) }
-    html.depth += 1
+    if element.isBlock { html.open.end(before: element, &page) }
+    html.open.around.append(element)
     var element = element
     switch element {
     case .heading(let written):
@@ -176,9 +186,12 @@ private struct Walk {
       element = .heading(level: level)
       page.beginHeading()
     case .link(let target):
-      html.links += 1
+      html.open.links += 1
       page.note(link: target, line: NodeLine(of: node).number)
       if hasTitle(node) { page.add(.begin(titled(node))) }
+    case .paragraph where html.open.isInWordsOnly:
+      html.open.isInterrupted = true
+      return
     default: break
     }
     page.add(.begin(element))
@@ -190,14 +203,14 @@ private struct Walk {
 
   /// The element around a link that has a title.
   private func titled(_ link: Node) -> MarkdownText.Element {
-    let title = HTML.escaped(Self.string(cmark_node_get_title(link)))
+    let title = HTML.escaped(MarkdownTree.string(cmark_node_get_title(link)))
     return .markup(name: "span", attributes: " title=\"\(title)\"")
   }
 
   // MARK: HTML
 
   private mutating func readHTML(_ node: Node, isBlock: Bool, _ page: inout MarkdownText) {
-    var bytes = Array(Self.literal(node).utf8)[...]
+    var bytes = Array(MarkdownTree.literal(node).utf8)[...]
     if isBlock { while bytes.last == 0x0A { bytes.removeLast() } }
     html.line = Int(cmark_node_get_start_line(node))
     if let silent = silentUntil {
@@ -208,6 +221,9 @@ private struct Walk {
     }
     if let begun = html.read(Array(bytes), isBlock: isBlock, into: &page) {
       silentUntil = end(of: begun, behind: node).map { ($0.node, $0.holder, begun) }
+      if silentUntil == nil, isBlock {
+        page.leaveOut("what comes behind <\(begun)>, which has no end,", line: html.line)
+      }
     }
   }
 
@@ -222,6 +238,10 @@ private struct Walk {
     var next = cmark_node_next(node)
     while let found = next {
       if Self.ends(name, in: found) { return (found, nil) }
+      // The end that follows would be the other frame's.
+      if name == "iframe", MarkdownTree.literal(found).lowercased().hasPrefix("<iframe") {
+        return nil
+      }
       if cmark_node_get_type(found) == CMARK_NODE_PARAGRAPH {
         var child = cmark_node_first_child(found)
         while let inner = child {
@@ -238,14 +258,15 @@ private struct Walk {
   private static func ends(_ name: String, in node: Node) -> Bool {
     let type = cmark_node_get_type(node)
     return (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
-      && HTMLPieces.ends(name, in: Array(literal(node).utf8)[...])
+      && HTMLPieces.ends(name, in: Array(MarkdownTree.literal(node).utf8)[...])
   }
 
   private mutating func say(_ text: String, _ page: inout MarkdownText) {
     if picture == nil { page.add(words: text) } else { picture?.alt += text }
   }
 
-  private func addCode(_ text: String, _ page: inout MarkdownText) {
+  private mutating func addCode(_ text: String, _ page: inout MarkdownText) {
+    html.open.end(before: .code, &page)
     page.add(.begin(.code))
     page.add(words: text)
     page.endBlock()
@@ -270,16 +291,16 @@ private struct Walk {
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
         isTight: cmark_node_get_list_tight(node) != 0)
     case CMARK_NODE_ITEM:
-      let isTask = Self.isNamed(node, "tasklist")
+      let isTask = MarkdownTree.isNamed(node, "tasklist")
       return .item(
         isChecked: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
     case CMARK_NODE_EMPH: return .emphasis
     case CMARK_NODE_STRONG: return .strong
-    case CMARK_NODE_LINK: return .link(to: Self.string(cmark_node_get_url(node)))
+    case CMARK_NODE_LINK: return .link(to: MarkdownTree.string(cmark_node_get_url(node)))
     case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnote(footnotes)
     default: break
     }
-    switch Self.name(node) {
+    switch MarkdownTree.name(node) {
     case "strikethrough": return .strikethrough
     case "table": return .table
     case "table_header", "table_row":
@@ -301,18 +322,5 @@ private struct Walk {
       default: .none
       }
     }
-  }
-
-  private static func name(_ node: Node) -> String { string(cmark_node_get_type_string(node)) }
-
-  private static func isNamed(_ node: Node, _ name: StaticString) -> Bool {
-    guard let own = cmark_node_get_type_string(node) else { return false }
-    return strcmp(own, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
-  }
-
-  private static func literal(_ node: Node) -> String { string(cmark_node_get_literal(node)) }
-
-  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
   }
 }

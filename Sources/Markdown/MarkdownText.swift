@@ -100,7 +100,7 @@ package struct MarkdownText: Hashable, Sendable {
   }
 
   /// The steps in order; every element that begins also ends.
-  package private(set) var events: [Event] = []
+  package internal(set) var events: [Event] = []
   /// The words alone, in UTF-8: each block ends with a line end.
   package private(set) var words: [UInt8] = []
 
@@ -250,7 +250,8 @@ package struct MarkdownText: Hashable, Sendable {
   /// Records what is not on a page; repetitions within one line are recorded once.
   mutating func leaveOut(_ what: String, line: Int) {
     let mention = Mention(line: line, what: what)
-    if leftOut.last != mention { leftOut.append(mention) }
+    let place = (leftOut.lastIndex { $0.line <= line } ?? -1) + 1
+    if place == 0 || leftOut[place - 1] != mention { leftOut.insert(mention, at: place) }
   }
 
   /// Records where a link leads.

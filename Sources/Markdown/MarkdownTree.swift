@@ -1,5 +1,13 @@
 import CMarkdown
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The tree that the Markdown parser makes of a text.
 enum MarkdownTree {
   /// Passes the tree of a text to `body`, and frees it afterwards.
@@ -26,15 +34,39 @@ enum MarkdownTree {
 
   /// Passes each node of a text's tree to `body` as it begins, in order.
   static func eachNode(of text: String, _ body: (OpaquePointer) -> Void) {
-    parse(text) { root in
-      guard let iterator = cmark_iter_new(root) else { return }
-      defer { cmark_iter_free(iterator) }
-      while true {
-        let event = cmark_iter_next(iterator)
-        guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
-        if event == CMARK_EVENT_ENTER { body(node) }
-      }
+    parse(text) { eachNode(below: $0, body) }
+  }
+
+  /// Passes a node and each below it to `body` as it begins, in order.
+  static func eachNode(below root: OpaquePointer, _ body: (OpaquePointer) -> Void) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      if event == CMARK_EVENT_ENTER { body(node) }
     }
+  }
+
+  /// The name of a node's kind.
+  static func name(_ node: OpaquePointer) -> String { string(cmark_node_get_type_string(node)) }
+
+  /// Whether a node is of the kind with a name.
+  static func isNamed(_ node: OpaquePointer, _ name: StaticString) -> Bool {
+    guard let own = cmark_node_get_type_string(node) else { return false }
+    return strcmp(own, UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
+
+  /// What a node says itself, as it is written.
+  static func literal(_ node: OpaquePointer) -> String { string(cmark_node_get_literal(node)) }
+
+  /// The same without a copy, valid as long as the tree; nil if it says nothing.
+  static func words(_ node: OpaquePointer) -> UnsafeRawBufferPointer? {
+    cmark_node_get_literal(node).map { UnsafeRawBufferPointer(start: $0, count: strlen($0)) }
+  }
+
+  static func string(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
   }
 
   /// The extensions are global to the process: they are registered once.

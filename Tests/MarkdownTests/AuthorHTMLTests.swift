@@ -116,7 +116,7 @@ import Testing
     ("<a href=javascript:alert(1)>x</a>", "<p><span class=\"link\">x</span></p>\n"),
     ("<div class='card ours' id=Page-credits style='x'>a</div>", "<div class=\"ours\">a</div>\n"),
     ("<noscript>words</noscript>", "<p>words\n</p>\n"),
-    ("<svg><text onload=x>words</text></svg>", "<p>words</p>\n"),
+    ("<svg><text onload=x>words</text></svg>", "<p>words\n</p>\n"),
     ("<b", "<p>&lt;b</p>\n"),
   ])
   func `of what is left out the words stay`(_ text: String, _ page: String) {

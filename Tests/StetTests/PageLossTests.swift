@@ -23,6 +23,34 @@ import Testing
     #expect(desk.stet("build").err.contains("quay.md: " + loss))
   }
 
+  @Test
+  func `words that Markdown or a browser would drop are on the page, and told with their line`()
+    throws
+  {
+    let desk = try Self.desk(
+      "| a | b |\n|---|---|\n| 1 | 2 | three |\n\n<noembed>four</noembed>\n\n[^1]: five\n")
+    let losses = [
+      "line 6: a cell beyond the columns of its table does not stand on the page",
+      "line 8: <noembed> does not stand on the page",
+      "line 10: the note [^1], which nothing calls, does not stand on the page",
+    ]
+
+    let (checked, published) = (desk.stet("check", "quay"), desk.stet("publish", "quay"))
+    let built = desk.stet("build")
+    for loss in losses {
+      #expect(checked.out.contains("! " + loss))
+      #expect(published.err.contains("Note: " + loss))
+      #expect(built.err.contains("quay.md: " + loss))
+    }
+    let files = BuildTests.files(desk.folder + "/site")
+    let page = files.first { $0.key.hasSuffix("/quay/index.html") }.map {
+      String(decoding: $0.value, as: UTF8.self)
+    }
+    for words in ["2 | three</td>", "four", "[^1]: five"] {
+      #expect(page?.contains(words) == true, "\(words)")
+    }
+  }
+
   @Test func `a strict build ends with 1 where readers miss something, also when it is up to date`()
     throws
   {

@@ -1,0 +1,149 @@
+import CMarkdown
+
+/// What GitHub's Markdown drops from a text without a trace, put back as words where it was written: cells
+/// beyond the columns of their table, notes that nothing calls, and one word behind a name in brackets, which
+/// is an answer in an interview rather than the address of a link.
+struct DroppedWords {
+  /// The text, with as many lines as before.
+  private(set) var text: String
+  /// What is not on the page as it was meant.
+  private(set) var mentions: [MarkdownText.Mention] = []
+
+  private var lines: [[UInt8]]
+
+  /// Puts back what is dropped from a text.
+  init(of text: String) {
+    self.text = text
+    lines = []
+    guard Self.mayDrop(text) else { return }
+    lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    let before = lines
+    MarkdownTree.parse(text) { root in
+      var places = Places()
+      places.read(root)
+      for (row, columns) in places.rows { keepCells(of: row, columns) }
+      keepDefinitions(places)
+    }
+    guard lines != before else { return }
+    mentions.sort { $0.line < $1.line }
+    self.text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
+  }
+
+  /// Whether a text has tables or definitions at all.
+  private static func mayDrop(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { place in
+        switch bytes[place] {
+        case UInt8(ascii: "|"): true
+        case UInt8(ascii: ":"): place > 0 && bytes[place - 1] == UInt8(ascii: "]")
+        default: false
+        }
+      }
+    }
+  }
+
+  /// Where the parser found what matters here, by lines from 1.
+  private struct Places {
+    /// Rows of tables, and how many columns the table has.
+    var rows: [(line: Int, columns: Int)] = []
+    var notes: Set<Int> = []
+    /// The lines of what is taken literally.
+    var literal: Set<Int> = []
+    var targets: Set<String> = []
+
+    mutating func read(_ root: OpaquePointer) {
+      MarkdownTree.eachNode(below: root) { node in
+        let line = Int(cmark_node_get_start_line(node))
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
+          literal.formUnion(line...max(line, Int(cmark_node_get_end_line(node))))
+        case CMARK_NODE_FOOTNOTE_DEFINITION: notes.insert(line)
+        case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+          cmark_node_get_url(node).map { _ = targets.insert(String(cString: $0)) }
+        default:
+          guard MarkdownTree.isNamed(node, "table_row"), let table = cmark_node_parent(node)
+          else { return }
+          rows.append((line, Int(cmark_gfm_extensions_get_table_columns(table))))
+        }
+      }
+    }
+  }
+
+  // MARK: Tables
+
+  /// Escapes what would divide the last column of a row, so that its cell has everything behind it.
+  private mutating func keepCells(of row: Int, _ columns: Int) {
+    guard lines.indices.contains(row - 1), columns > 0 else { return }
+    let line = lines[row - 1]
+    let start = line.firstIndex { !" \t>".utf8.contains($0) } ?? line.endIndex
+    let end = (line.lastIndex { $0 > 0x20 } ?? -1) + 1
+    guard start < end else { return }
+    var signs = (start..<end).filter { place in
+      line[place] == UInt8(ascii: "|") && (place == 0 || line[place - 1] != UInt8(ascii: "\\"))
+    }
+    if signs.first == start { signs.removeFirst() }
+    if signs.last == end - 1 { signs.removeLast() }
+    guard signs.count >= columns else { return }
+    let extra = signs[(columns - 1)...]
+    guard line[extra[columns - 1]..<end].contains(where: { $0 > 0x20 && $0 != UInt8(ascii: "|") })
+    else { return }
+    for place in extra.reversed() { lines[row - 1].insert(UInt8(ascii: "\\"), at: place) }
+    mentions.append(
+      MarkdownText.Mention(line: row, what: "a cell beyond the columns of its table"))
+  }
+
+  // MARK: Definitions
+
+  private mutating func keepDefinitions(_ places: Places) {
+    var seen: Set<String> = []
+    var isAfterWords = false
+    for number in lines.indices {
+      let wasAfterWords = isAfterWords
+      isAfterWords = lines[number].contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+      guard let (place, label, rest) = Self.definition(lines[number]),
+        !places.literal.contains(number + 1)
+      else { continue }
+      if label.first == UInt8(ascii: "^") {
+        let name = String(decoding: label, as: UTF8.self)
+        let isSecond = !seen.insert(name.lowercased()).inserted
+        if places.notes.contains(number + 1) { continue }
+        mentions.append(
+          MarkdownText.Mention(
+            line: number + 1,
+            what: isSecond
+              ? "another note [\(name)]" : "the note [\(name)], which nothing calls,"))
+        lines[number].insert(UInt8(ascii: "\\"), at: place)
+      } else if !wasAfterWords, Self.isWord(rest),
+        !places.targets.contains(String(decoding: rest, as: UTF8.self))
+      {
+        isAfterWords = false
+        lines[number].insert(UInt8(ascii: "\\"), at: place)
+      }
+    }
+  }
+
+  /// The label of a definition that a line begins, where that begins, and what follows on the line.
+  private static func definition(
+    _ line: [UInt8]
+  ) -> (place: Int, label: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
+    guard let place = line.firstIndex(where: { !" >".utf8.contains($0) }),
+      line[place] == UInt8(ascii: "["), line[..<place].suffix(4) != [0x20, 0x20, 0x20, 0x20][...],
+      let end = line[place...].firstIndex(of: UInt8(ascii: "]")), end + 1 < line.count,
+      line[end + 1] == UInt8(ascii: ":")
+    else { return nil }
+    let label = line[(place + 1)..<end]
+    guard label.contains(where: { $0 > 0x20 }), !label.dropFirst().contains(UInt8(ascii: "["))
+    else { return nil }
+    var rest = line[(end + 2)...].drop { $0 <= 0x20 }
+    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+    return (place, label, rest)
+  }
+
+  /// Whether something is a word and no address: letters, and perhaps the end of a sentence.
+  private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var text = Substring(decoding: bytes, as: UTF8.self)
+    while let last = text.last, ".!?,;…".contains(last) { text.removeLast() }
+    return !text.isEmpty && text.allSatisfy(\.isLetter)
+  }
+}

@@ -1,0 +1,174 @@
+/// An author's formatting, and the blocks in it and in lines of words: in HTML no block stands in a paragraph,
+/// in a heading, or in formatting.
+///
+/// A block in a paragraph ends it, and what follows is in another one. Formatting begins only with what it is
+/// around, and again in each block in it. Where Markdown's own formatting or a heading is around a block, only
+/// its words stay.
+extension OpenHTML {
+  /// An inline element that has begun and not ended.
+  struct Formatting {
+    var name: String
+    /// How many of Markdown's elements were open when it began.
+    var depth: Int
+    /// How many of the author's blocks were.
+    var blocks: Int
+    /// What it begins, outermost first.
+    var elements: [MarkdownText.Element]
+    /// Of a link: what its author calls it for those who hear the page.
+    var label: String?
+    /// Which one in the text it is.
+    var number: Int
+    /// Whether it is or was on the page.
+    var hasStood = false
+
+    /// What it begins after a block in it: no id is on a page twice.
+    var again: [MarkdownText.Element] {
+      elements.map { element in
+        guard case .markup(let name, let attributes) = element else { return element }
+        return .markup(name: name, attributes: attributes.replacing(#/ id="[^"]*"/#, with: ""))
+      }
+    }
+
+    var holdsID: Bool {
+      elements.contains {
+        if case .markup(_, let all) = $0 { all.contains(" id=\"") } else { false }
+      }
+    }
+
+    fileprivate var isLink: Bool {
+      elements.contains { if case .link = $0 { true } else { false } }
+    }
+  }
+
+  /// How much formatting waits for something that it is around.
+  var waiting: Int { formatting.count { !isOpen($0) } }
+
+  /// Whether anything has to begin before something is said.
+  var isWaiting: Bool { isInterrupted || isBetweenParts || waiting > 0 }
+
+  private func isOpen(_ formatting: Formatting) -> Bool {
+    all.contains { $0.formatting == formatting.number }
+  }
+
+  /// How many of the author's blocks are open.
+  private var blocks: Int { all.count { $0.formatting == nil && $0.name != Self.loose } }
+
+  /// Begins formatting, which is on the page as soon as something is in it.
+  mutating func format(
+    _ name: String, _ elements: [MarkdownText.Element], label: String?, isBlock: Bool,
+    _ page: inout MarkdownText
+  ) {
+    formattings += 1
+    let said = label.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    let new = Formatting(
+      name: name, depth: depth, blocks: blocks, elements: elements, label: said,
+      number: formattings)
+    if new.isLink { links += 1 }
+    formatting.append(new)
+    if new.holdsID { makeRoom(isBlock: isBlock, &page) }
+  }
+
+  /// Begins what has to be around the words, the picture or the like that comes next.
+  mutating func makeRoom(isBlock: Bool, _ page: inout MarkdownText) {
+    beginCell(&page)
+    if isBlock { beginLoose(&page) }
+    if isInterrupted, case .paragraph? = around.last, !all.contains(where: { $0.depth == depth }),
+      !isInWordsOnly
+    {
+      isInterrupted = false
+      page.add(.begin(.paragraph))
+    }
+    for place in formatting.indices where formatting[place].depth == depth {
+      let begun = formatting[place]
+      if isOpen(begun) { continue }
+      push(begun.name, begun.hasStood ? begun.again : begun.elements, &page)
+      formatting[place].hasStood = true
+      all[all.count - 1].formatting = begun.number
+      all[all.count - 1].label = begun.label.map { ($0, page.events.count) }
+    }
+  }
+
+  /// Ends what no block may stand in, and Markdown's paragraph.
+  ///
+  /// - Returns: Whether a block may stand here.
+  mutating func beginBlock(_ name: String, isBlock: Bool, _ page: inout MarkdownText) -> Bool {
+    if mode == .leftOut {
+      closeLoose(&page)
+      return true
+    }
+    guard isRoom(for: name, isBlock: isBlock) else { return false }
+    if !isBlock, AllowedHTML.elements[name] == nil, name != "hr" { return true }
+    while let last = all.last, last.formatting != nil, last.depth == depth { close(last, &page) }
+    closeLoose(&page)
+    endParagraph(&page)
+    if case .paragraph? = around.last, !isBlock, !isInterrupted,
+      !all.contains(where: { $0.depth == depth })
+    {
+      isInterrupted = true
+      // A paragraph with nothing in it is none.
+      if page.events.last == .begin(.paragraph) {
+        page.events.removeLast()
+      } else {
+        page.endBlock()
+        page.add(.end(.paragraph))
+      }
+    }
+    return true
+  }
+
+  /// Whether a paragraph of Markdown's would be in a block of the author's that no block may stand in.
+  var isInWordsOnly: Bool {
+    let own = all.last { $0.formatting == nil && $0.name != Self.loose }
+    return mode != .leftOut && own.map { AllowedHTML.ofWordsOnly.contains($0.name) } ?? false
+  }
+
+  /// Ends blocks of the author's that hold words only before one of Markdown's that is more than that.
+  mutating func end(before element: MarkdownText.Element, _ page: inout MarkdownText) {
+    if isClosed { return }
+    endParagraph(&page)
+    if case .paragraph = element { return }
+    guard let place = all.lastIndex(where: { $0.formatting == nil && $0.name != Self.loose }),
+      all[place].depth == depth, AllowedHTML.ofWordsOnly.contains(all[place].name)
+    else { return }
+    if case .heading = element, all[place].name == "summary" { return }
+    for last in all[place...].reversed() { close(last, &page) }
+  }
+
+  private func isRoom(for name: String, isBlock: Bool) -> Bool {
+    let own = all.last { $0.depth == depth && $0.formatting == nil && $0.name != Self.loose }
+    if let own {
+      if own.name == "summary", name.count == 2, name.hasPrefix("h") { return true }
+      return !AllowedHTML.ofWordsOnly.contains(own.name) && !AllowedHTML.media.contains(own.name)
+    }
+    if isInWordsOnly { return false }
+    if isBlock { return true }
+    return switch around.last {
+    case .heading, .emphasis, .strong, .strikethrough, .link: false
+    default: true
+    }
+  }
+
+  /// Ends the formatting from a place on, with what is in it.
+  mutating func endFormatting(from place: Int, _ page: inout MarkdownText) {
+    let ended = formatting[place...]
+    let numbers = Set(ended.map(\.number))
+    if let first = all.firstIndex(where: { $0.formatting.map(numbers.contains) ?? false }) {
+      for last in all[first...].reversed() { close(last, &page) }
+    }
+    links -= ended.count(where: \.isLink)
+    formatting.removeSubrange(place...)
+  }
+
+  /// Ends all formatting of the element of Markdown that is ending.
+  mutating func endFormatting(_ page: inout MarkdownText) {
+    guard let place = formatting.firstIndex(where: { $0.depth >= depth }) else { return }
+    endFormatting(from: place, &page)
+  }
+
+  /// Forgets formatting that began in a block that has ended.
+  mutating func dropFormatting() {
+    guard let place = formatting.firstIndex(where: { $0.blocks > blocks }) else { return }
+    links -= formatting[place...].count(where: \.isLink)
+    formatting.removeSubrange(place...)
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Markdown
+
+/// What GitHub's Markdown drops from a text without a trace.
+@Suite struct DroppedWordsTests {
+  private func left(_ text: String) -> [String] {
+    MarkdownText(text, html: .safe).leftOut.map { "\($0.line) \($0.what)" }
+  }
+
+  private static let head = "| a | b |\n|---|---|\n"
+  private static let named = "a cell beyond the columns of its table"
+
+  @Test(arguments: [
+    ("| 1 | 2 | *three* | four |", "| 1 | 2 \\| *three* \\| four |"),
+    ("1 | 2 | 3", "1 | 2 \\| 3"), ("| 1 | `x|y` |", "| 1 | `x\\|y` |"),
+    ("| 1 | 2 | 3", "| 1 | 2 \\| 3"),
+  ])
+  func `a cell beyond the columns is in the last one, and named`(row: String, kept: String) {
+    let text = "x\n\n" + Self.head + row + "\n| 5 | 6 |\n"
+
+    #expect(DroppedWords(of: text).text == "x\n\n" + Self.head + kept + "\n| 5 | 6 |\n")
+    #expect(left(text) == ["5 \(Self.named)"])
+    #expect(CleanedSource.of(text, .safe).contains(kept))
+  }
+
+  @Test func `tables in quotations and lists keep their cells, too`() {
+    let row = "| 1 | 2 | three |\n"
+    let quoted = (Self.head + row).split(separator: "\n").map { "> \($0)\n" }.joined()
+    let listed = "- x\n\n" + (Self.head + row).split(separator: "\n").map { "  \($0)\n" }.joined()
+
+    for text in [quoted, listed] {
+      #expect(MarkdownText(text).plain.contains("three"), "\(text)")
+      #expect(left(text).first?.hasSuffix(Self.named) == true)
+    }
+  }
+
+  @Test(arguments: [
+    head + "| 1 | 2 |\n| 1 \\| 2 | 3 |\n| 1 | 2 |  |\n| 1 |\n",
+    "```\n" + head + "| 1 | 2 | 3 |\n[^1]: no\n[Editor]: Yes.\n```\n",
+    "low[^1]\n\n[^1]: a note | with a sign\n", "[x]: slug\n\n[x] and [y][x]\n",
+    "[x]: https://a.example/\n[y]: low-water\n[z]: /about \"About\"\n",
+    "words\n[Editor]: Yes\n", "    [^1]: code\n",
+  ])
+  func `what is not dropped stays as it is`(text: String) {
+    #expect(DroppedWords(of: text).text == text)
+    #expect(DroppedWords(of: text).mentions == [])
+  }
+
+  @Test func `a note that nothing calls, and a second one, stay as words and are named`() {
+    let text = "low[^1]\n\n[^2]: lost *tide*\n\n[^1]: kept\n\n[^1]: twice\n"
+
+    let plain = MarkdownText(text).plain
+    for words in ["[^2]: lost tide\n", "kept\n", "[^1]: twice\n"] { #expect(plain.contains(words)) }
+    #expect(left(text) == ["3 the note [^2], which nothing calls,", "7 another note [^1]"])
+  }
+
+  @Test func `a word behind a name in brackets is an answer`() {
+    let text = "[Editor]: Really?\n\n[Nadia]: Yes\nand no.\n"
+
+    #expect(MarkdownText(text).plain == "[Editor]: Really?\n[Nadia]: Yes\nand no.\n")
+    #expect(left(text) == [])
+  }
+
+  @Test func `lines end as they did`() {
+    let text = Self.head.replacing("\n", with: "\r\n") + "| 1 | 2 | 3 |\r\n"
+
+    #expect(DroppedWords(of: text).text.hasSuffix("| 1 | 2 \\| 3 |\r\n"))
+  }
+}
