@@ -225,6 +225,19 @@ private final class Place {
     #expect(!FileManager.default.fileExists(atPath: place.site.state))
   }
 
+  @Test func `a site of ours whose record is gone is told from a folder of others`() throws {
+    let place = try Place()
+    let site = place.path + "/site"
+    _ = try build(articles(2), in: place)
+    try FileManager.default.removeItem(atPath: place.site.state)
+    let files = try place.files()
+
+    #expect(throws: SiteError.lostRecord(site)) { try place.site.refuseForeign() }
+    #expect(throws: SiteError.lostRecord(site)) { try build(articles(2), in: place) }
+
+    #expect(try place.files() == files)
+  }
+
   @Test func `what lies beside the site is no state of ours`() throws {
     let place = try Place()
     let all = try articles(3)

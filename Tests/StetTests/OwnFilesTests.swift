@@ -74,6 +74,38 @@ import Testing
     #expect(!files.contains { $0.value.isEmpty && $0.key.contains("moves") })
   }
 
+  @Test func `a folder of others is refused before anything is made for it`() throws {
+    let desk = try Self.desk(["logo.png": try BuiltPicturesTests.picture("alpha.png")])
+    try desk.write("mine", to: "web/index.html")
+    let database = desk.folder + "/.git/stet/site/pictures.db"
+
+    let refused = desk.stet("build", "--out", desk.folder + "/web")
+
+    #expect(refused.status == 1)
+    #expect(
+      refused.err.hasPrefix(
+        "stet: can't build the site into \(desk.folder)/web: it holds something that no build wrote\n"
+      ))
+    #expect(!FileManager.default.fileExists(atPath: database))
+  }
+
+  @Test func `a site whose record is gone is told what to do about it`() throws {
+    let desk = try Self.desk([:])
+    try desk.quietly("build")
+    try FileManager.default.removeItem(atPath: desk.folder + "/.git/stet/site")
+
+    let refused = desk.stet("build")
+
+    #expect(refused.status == 1)
+    #expect(refused.err.contains("a site of Stet's is there, but no record of this newsroom says "))
+    #expect(
+      refused.err.contains(
+        "Hint: move it away and build again; put back what you added to it yourself\n"))
+    try FileManager.default.moveItem(
+      atPath: desk.folder + "/site", toPath: desk.folder + "/old-site")
+    try desk.quietly("build")
+  }
+
   @Test func `what was found of a file is remembered, and may be missing or damaged`() throws {
     let desk = try Self.desk([
       "favicon.ico": Self.icon(try BuiltPicturesTests.picture("alpha.png")),

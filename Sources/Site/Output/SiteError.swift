@@ -4,6 +4,8 @@ import System
 package enum SiteError: Error, Hashable, Sendable {
   /// The folder contains something that was not written by a build.
   case foreignFolder(String)
+  /// The folder contains a site that Stet built, but nothing says any more which files that was.
+  case lostRecord(String)
   /// The build needs the place of a file that was not written by a build.
   case foreignFile(String)
   /// Another build of the same site is running.

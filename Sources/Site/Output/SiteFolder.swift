@@ -61,6 +61,27 @@ package struct SiteFolder: Sendable {
 
   // MARK: Building
 
+  /// Refuses a folder that no build of this newsroom wrote, which is known before anything is made for it.
+  ///
+  /// - Throws: ``SiteError`` or `FileError`.
+  package func refuseForeign() throws {
+    guard let kind = FileKind(at: path) else { return }
+    if kind != .folder { throw SiteError.badFolder(path, problem: "is no folder") }
+    if try FolderNames.all(in: path).isEmpty { return }
+    if !SiteWork.records.contains(where: { FileKind(at: "\(state)/\($0)") != nil }) {
+      throw foreign
+    }
+  }
+
+  /// Why nothing is built into a folder of which no record says what a build wrote: pages that are gone from
+  /// the site would stay there, and files of others would be lost.
+  private var foreign: SiteError {
+    let front = try? PlainFile.read(path + "/index.html")
+    let sign = #"<meta name="generator" content="Stet">"#.utf8
+    return front.map { !$0.ranges(of: sign).isEmpty } ?? false
+      ? .lostRecord(path) : .foreignFolder(path)
+  }
+
   /// Builds a site.
   ///
   /// - Parameters:
@@ -76,10 +97,8 @@ package struct SiteFolder: Sendable {
     texts: @escaping @Sendable () throws -> any SiteTexts,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
   ) throws -> Outcome {
-    let kind = FileKind(at: path)
-    if let kind, kind != .folder { throw SiteError.badFolder(path, problem: "is no folder") }
-    let isNew = try kind == nil || FolderNames.all(in: path).isEmpty
-    if !isNew, FileKind(at: state) == nil { throw SiteError.foreignFolder(path) }
+    try refuseForeign()
+    let isNew = try FileKind(at: path) == nil || FolderNames.all(in: path).isEmpty
     try Disk.makeFolder(state)
     guard let lock = try Disk.lock(state + "/lock") else { throw SiteError.busy(path) }
     defer { Disk.unlock(lock) }
@@ -88,7 +107,7 @@ package struct SiteFolder: Sendable {
       var outcome = Outcome(files: plan.files.count)
       outcome.hasFinishedAnother = try work.finishAnother()
       let before = isNew && !outcome.hasFinishedAnother ? nil : try work.manifest()
-      if !isNew, before == nil { throw SiteError.foreignFolder(path) }
+      if !isNew, before == nil { throw foreign }
       return try build(
         plan, site, isWhole, before, work, outcome, texts: texts, progress: progress)
     }

@@ -17,6 +17,8 @@ struct SiteWork {
   private static let nextManifest = "built.new"
   private static let journal = "journal"
   private static let staging = "staging"
+  /// The files that say, or are about to say, what a build wrote.
+  static let records = [manifest, nextManifest, journal]
 
   init(_ site: SiteFolder) throws {
     self.site = site

@@ -59,6 +59,7 @@ extension Session {
   ) throws -> Build {
     let version = try newsroom.published.version()
     let folder = SiteFolder(try siteFolder(out), state: newsroom.folders.local + "/site")
+    try folder.refuseForeign()
     var pictures: PictureWorkshop?
     func workshop() -> PictureWorkshop {
       let made =

@@ -10,6 +10,12 @@ extension SiteError {
         refusal: "foreign-folder",
         message: "can't build the site into \(path): it holds something that no build wrote",
         hint: "name a folder that is empty or does not exist yet: --out DIR", code: 1)
+    case .lostRecord(let path):
+      Failure.Account(
+        refusal: "lost-record",
+        message: "can't build the site into \(path): a site of Stet's is there, but no record of "
+          + "this newsroom says which of its files a build wrote",
+        hint: "move it away and build again; put back what you added to it yourself", code: 1)
     case .foreignFile(let path):
       Failure.Account(
         refusal: "foreign-file",
@@ -27,7 +33,8 @@ extension SiteError {
       Failure.Account(
         refusal: "file",
         message: "can't \(operation) \(path): \(unsafe String(cString: strerror(number)))",
-        hint: number == ENOSPC ? "make room on the disk; the site is as it was" : nil, code: 1)
+        hint: [ENOSPC, EDQUOT].contains(number)
+          ? "make room on the disk; the site is as it was" : nil, code: 1)
     }
   }
 }
