@@ -130,6 +130,35 @@ import Testing
       ])
   }
 
+  @Test func `a card or a setting that leads to no page of the site is told`() throws {
+    var record = NewsroomRecord(name: "The Harbour Review")
+    record.correctionsPolicy = "/corrections/"
+    record.reportErrors = "desk@harbour.example"
+    record.publishingPrinciples = "/topics/#ours"
+    var settings = SiteSettings(record)
+    settings.embeds.embeds = [
+      FrontMatter.Embed(url: "https://a.example/1", link: "/films/"),
+      FrontMatter.Embed(url: "https://a.example/2", link: "/authors/"),
+    ]
+    settings.embeds.lines = ["https://a.example/1": 2, "https://a.example/2": 4]
+    let article = try Made.article("quay") {
+      $0.embeds = ["/none/", "/2024/10/quay/", "https://b.example/"].map {
+        FrontMatter.Embed(url: "https://a.example/3", link: $0)
+      }
+    }
+    let content = SiteContent(
+      settings: settings, people: [], topics: [], outlets: [], articles: [article])
+
+    let plan = SitePlan(content, theme: try Theme(), generator: "test")
+
+    #expect(
+      plan.losses.map { "\($0.file.suffix(12)) \($0.line ?? 0): \($0.sentence)" } == [
+        "\(article.file.suffix(12)) 0: the link to /none/ leads nowhere",
+        "embeds.yml 2: the link to /films/ leads nowhere",
+        "newsroom.yml 0: the link to /corrections/ leads nowhere",
+      ])
+  }
+
   @Test func `two texts of a page never have one id`() throws {
     let page = try Self.page(
       "## Dues\n\nSaid[^1].\n\n[^1]: So.\n", longBio: "## Dues\n\nSaid[^1].\n\n[^1]: So.\n")

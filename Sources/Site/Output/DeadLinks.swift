@@ -24,6 +24,14 @@ struct DeadLinks {
       for (_, words) in article.fields.bio.sorted(by: { $0.key < $1.key }) {
         add(words, of: article.file, on: article.address, setting)
       }
+      for embed in article.fields.embeds { add(given: embed.link, in: article.file) }
+    }
+    let settings = content.settings
+    for embed in settings.embeds.embeds {
+      add(given: embed.link, in: "embeds.yml", line: settings.embeds.lines[embed.url])
+    }
+    for link in [settings.reportErrors, settings.publishingPrinciples, settings.correctionsPolicy] {
+      add(given: link, in: "newsroom.yml")
     }
     for page in content.pages {
       let setting = content.settings.typography(page.record.language)
@@ -54,6 +62,15 @@ struct DeadLinks {
       ($0.element.file, $0.element.line ?? 0, $0.offset)
         < ($1.element.file, $1.element.line ?? 0, $1.offset)
     }.map(\.element)
+  }
+
+  /// Adds a link that a field gives as it is, if it leads to a page of the site.
+  private mutating func add(given link: String?, in file: String, line: Int? = nil) {
+    guard let link, let own = SiteSettings.destination(link, own: { $0 }), own.hasPrefix("/"),
+      let place = content.settings.path(of: own, on: "/")
+    else { return }
+    let problem = Problem(file: file, line: line, "the link to \(link) leads nowhere")
+    wanted.append((Self.paths(of: place.path), problem))
   }
 
   /// Adds the links in a field, whose lines are unknown.
