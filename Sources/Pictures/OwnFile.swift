@@ -33,7 +33,9 @@ package struct OwnFile: Hashable, Sendable {
     "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "jp2", "j2k", "svgz", "psd", "psb", "exr",
     "wdp", "jxr", "hdp", "bmp", "dib", "icns", "xcf", "dng", "nef", "nrw", "arw", "sr2", "srw",
     "cr2",
-    "cr3", "crw", "raf", "orf", "rw2", "rwl", "pef", "x3f", "mrw", "3fr", "iiq",
+    "cr3", "crw", "raf", "orf", "rw2", "rwl", "pef", "x3f", "mrw", "3fr", "iiq", "eps", "epsf",
+    "pcx", "tga", "pbm", "pgm", "ppm", "pnm", "pam", "pfm", "qoi", "dds", "wmf", "emf", "ani",
+    "bpg", "flif", "dcm",
   ]
 
   /// The file extensions of pictures, without the dot.

@@ -5,6 +5,7 @@ enum PictureSigns {
   static func isPicture(_ bytes: [UInt8]) -> Bool {
     signs.contains { bytes.starts(with: $0) } || isLettered(bytes) || isWebP(bytes)
       || isOfBoxes(bytes) || isBitmap(bytes) || IconCleaning.isIcon(bytes)
+      || OlderPictures.has(bytes)
   }
 
   private static let signs: [[UInt8]] = [

@@ -25,13 +25,15 @@ struct SVGCleaning {
   private var entities = SVGEntities()
   /// The prefixes of XLink names, as the drawing declares them.
   private var linkPrefixes: Set<String> = ["xlink"]
+  /// What the names of elements begin with, as the drawing declares it.
+  private var prefix = "svg:"
   /// Where the first element's attributes begin in the output, and whether any XLink name is used.
   private var (root, links): (Int, Bool) = (0, false)
 
   /// The cleaned drawing; nil if the file is not a complete one.
   static func cleaned(_ bytes: [UInt8]) -> [UInt8]? {
-    guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
-    var cleaning = Self(text: bytes)
+    guard let text = SVGText.utf8(of: bytes) else { return nil }
+    var cleaning = Self(text: text)
     return cleaning.read() ? Array(cleaning.whole.utf8) : nil
   }
 
@@ -39,9 +41,7 @@ struct SVGCleaning {
   static func isDrawing(_ bytes: [UInt8]) -> Bool {
     let head = bytes.prefix(1 << 16)
     // In UTF-16, every second byte is none of the characters that are looked for.
-    let starts: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF], [0x3C, 0], [0, 0x3C]]
-    let isWide = starts.contains { head.starts(with: $0) }
-    let text = isWide ? head.filter { $0 != 0 && $0 < 0x80 } : Array(head)
+    let text = SVGText.isWide(bytes) ? head.filter { $0 != 0 && $0 < 0x80 } : Array(head)
     guard
       let first = text.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }),
       first == UInt8(ascii: "<")
@@ -199,7 +199,7 @@ struct SVGCleaning {
       }
       written += Self.escaped(style)
     }
-    written += "</\(SVGRules.local(name))>"
+    written += "</\(local(name))>"
     return true
   }
 
@@ -234,7 +234,12 @@ struct SVGCleaning {
   private mutating func start(
     _ name: String, _ attributes: [(name: String, value: String)]
   ) -> Bool {
-    let local = SVGRules.local(name)
+    if open.isEmpty, left.isEmpty, let own = name.split(separator: ":").first,
+      attributes.contains(where: { $0 == ("xmlns:" + own, "http://www.w3.org/2000/svg") })
+    {
+      prefix = own + ":"
+    }
+    let local = local(name)
     if open.isEmpty, left.isEmpty {
       // A single drawing, and nothing else.
       guard local == "svg", written.isEmpty else { return false }
@@ -266,6 +271,11 @@ struct SVGCleaning {
     written += ">"
     open.append(Open(name: name, start: start, style: isStyle ? "" : nil))
     return true
+  }
+
+  /// The name of an element without its prefix.
+  private func local(_ name: String) -> String {
+    name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
   }
 
   /// An attribute's name as it is declared in the output.

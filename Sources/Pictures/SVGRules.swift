@@ -2,11 +2,6 @@ import Foundation
 
 /// What is allowed in a drawing.
 enum SVGRules {
-  /// The name of an element without the prefix that some programs write.
-  static func local(_ name: String) -> String {
-    name.hasPrefix("svg:") ? String(name.dropFirst(4)) : name
-  }
-
   private static func words(_ list: String) -> Set<String> {
     Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))
   }

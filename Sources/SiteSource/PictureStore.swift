@@ -33,7 +33,7 @@ final class PictureStore: Sendable {
 
   private static let contents = CacheFile.Contents(
     // Changes whenever pictures are made differently.
-    program: "pictures 5",
+    program: "pictures 6",
     tables: """
       CREATE TABLE picture (
         version TEXT PRIMARY KEY, width INTEGER, height INTEGER, is_made INTEGER,

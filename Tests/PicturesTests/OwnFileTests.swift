@@ -105,11 +105,48 @@ import Testing
     }
   }
 
+  private static func older(_ fields: [Int: UInt8], size: Int = 140) -> [UInt8] {
+    (0..<size).map { fields[$0] ?? 0 }
+  }
+
+  /// Kinds that no browser shows.
+  private static let older: [(String, [UInt8])] = [
+    ("eps", Array("%!PS-Adobe-3.0 EPSF-3.0\n".utf8)), ("eps", [0xC5, 0xD0, 0xD3, 0xC6]),
+    ("pcx", older([0: 10, 1: 5, 2: 1, 3: 8, 65: 3])),
+    ("tga", older([2: 2, 12: 4, 14: 4, 16: 24])), ("tga", older([2: 11, 12: 4, 14: 4, 16: 8])),
+    ("tga", older([1: 1, 2: 1, 5: 2, 7: 24, 12: 4, 14: 4, 16: 8])),
+    ("ppm", Array("P6\n# SecretCam\n4 4 255\n".utf8)), ("pbm", Array("P4 16 16\n".utf8)),
+    ("pam", Array("P7\nWIDTH 4\n".utf8)),
+    ("qoi", Array("qoif\0\0\0\u{4}\0\0\0\u{4}\u{3}\0".utf8)),
+    ("dds", Array("DDS \u{7C}\0\0\0".utf8)), ("wmf", [0xD7, 0xCD, 0xC6, 0x9A]),
+    ("wmf", [1, 0, 9, 0, 0, 3]),
+    ("emf", older([0: 1, 40: 0x20, 41: 0x45, 42: 0x4D, 43: 0x46])),
+    ("ani", Array("RIFF\0\0\0\0ACON".utf8)),
+    ("dcm", older([128: 0x44, 129: 0x49, 130: 0x43, 131: 0x4D])),
+    ("hdr", Array("#?RADIANCE\n".utf8)), ("sgi", [1, 0xDA, 1, 1]),
+  ]
+
+  @Test(arguments: older)
+  func `an older kind of picture is for no reader, whatever it is called`(
+    format: String, start: [UInt8]
+  ) {
+    let bytes = start + Array("SecretCam at a secret place".utf8)
+
+    for name in ["logo.\(format)", "b.bin", "no-ending"] {
+      #expect(OwnFile.cleaned(bytes, named: name) == nil, "\(format) as \(name)")
+    }
+    #expect(OwnFile(bytes).kind == .picture)
+    let signed = Array("SecretCam".utf8) + Array("TRUEVISION-XFILE.\0".utf8)
+    #expect(OwnFile(signed).kind == .picture)
+  }
+
   @Test func `what is no picture is handed on, unless it is called one`() {
     for text in [
       "words", "BM is what begins it, and this is none", "MMORPGs on trial", "IIRO and IIRS",
       "IIRS returns", "icns files and more", "8BPS is a sign", "gimp xcf is a format, too",
       "FOVb is one more of these signs", "\0\0\u{1}\0", "%PDF-1.7", "",
+      "%!PS-Adobe-3.0\nEPSF-3.0", "P6 is a road, and so is P7", "P1 2 or 3", "qoif and DDS",
+      "#?RADIANCE of words", "\n\u{5}\u{1}", "P7\nwords",
       "FUJIFILMCCD-RAW is how files of these cameras begin, whatever their names are",
     ] {
       let bytes = Array(text.utf8)

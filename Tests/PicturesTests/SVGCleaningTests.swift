@@ -158,15 +158,29 @@ import Testing
         OwnFile.cleaned(Array(drawing.utf8), named: name)
           == Array("<svg xmlns=\"http://www.w3.org/2000/svg\"><g></g></svg>".utf8))
     }
-    for other in ["<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script/></s:svg>", "<SVG></svg>"]
-    {
+    for other in ["<s:svg xmlns:s='http://a.example'><s:g/></s:svg>", "<SVG></svg>"] {
       #expect(OwnFile.cleaned(Array(other.utf8), named: name) == nil)
     }
-    let wide = "<svg><script>a()</script></svg>".utf16.flatMap {
-      [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+  }
+
+  @Test func `a drawing may be in UTF-16 or ISO 8859-1, and its names have any prefix`() {
+    let text = "<svg><script>a()</script><text>é</text></svg>"
+    let small = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let head = "<?xml version='1.0' encoding='ISO-8859-1'?>"
+    let latin = (head + text).unicodeScalars.map { UInt8($0.value) }
+    let prefixed =
+      "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script/><s:text>é</s:text></s:svg>"
+    let clean = Array("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>é</text></svg>".utf8)
+
+    for drawing in [
+      small, [0xFF, 0xFE] + small, big, [0xFE, 0xFF] + big, latin, Array(prefixed.utf8),
+    ] {
+      #expect(OwnFile.cleaned(drawing, named: "a.svg") == clean)
     }
-    #expect(OwnFile.cleaned(wide, named: name) == nil)
-    #expect(OwnFile.cleaned([0xFF, 0xFE] + wide, named: name) == nil)
+    #expect(OwnFile.cleaned(small.dropLast(), named: "a.svg") == nil)
+    #expect(OwnFile.cleaned(Array(latin.dropFirst(head.count)), named: "a.svg") == nil)
+    #expect(OwnFile.cleaned(small + [0, 0xD8], named: "a.svg") == nil)
   }
 
   @Test func `a page or data of the newsroom's own is no drawing`() {
