@@ -82,6 +82,12 @@ package final class PictureWorkshop: Sendable {
     -> [UInt8]
   {
     if let made = store.bytes(of: version, named: name) { return made }
+    // What is not made yet is the file itself, cleaned.
+    if state.withLock({ $0.known[version] == nil && $0.left == 0 }),
+      let cleaned = store.bytes(of: version, named: PictureFiles.own)
+    {
+      return cleaned
+    }
     let bytes = try bytes()
     if name == PictureFiles.own {
       let file = OwnFile(bytes)
@@ -158,8 +164,8 @@ package final class PictureWorkshop: Sendable {
     let pictures = content.articles.filter(\.isReadable).flatMap(\.pictures) + people + ofFiles
     let (known, left) = state.withLock { ($0.known, $0.left) }
     var seen: Set<String> = []
-    let new = pictures.filter { known[$0.version] == nil && seen.insert($0.version).inserted }
-      .prefix(left)
+    let unknown = pictures.filter { known[$0.version] == nil && seen.insert($0.version).inserted }
+    let (new, later) = (unknown.prefix(left), unknown.dropFirst(left))
     try Parallel.each(
       new.count, portion: 1, context: reading.opening, progress: { progress($0, new.count) }
     ) { newsroom, place in
@@ -168,6 +174,7 @@ package final class PictureWorkshop: Sendable {
         try newsroom.published.bytes(of: picture.version), version: picture.version,
         size: picture.size)
     }
+    try refuse(Array(later), of: reading)
     let all = state.withLock { $0.known }
     forget(but: Set(pictures.map(\.version) + content.files.map(\.version)))
     let problems = try problems(of: content, all, reading)
@@ -175,6 +182,19 @@ package final class PictureWorkshop: Sendable {
     content.pictures = all.compactMapValues(\.files)
     content.withhold(Set(all.filter { $0.value.fault == .unreadable }.keys))
     return (content, problems)
+  }
+
+  /// Remembers which of the pictures that are not made yet no reader may have: their pages don't wait for
+  /// files that never come.
+  private func refuse(_ pictures: [SitePicture], of reading: SiteReading) throws {
+    try Parallel.each(pictures.count, portion: 1, context: reading.opening) { newsroom, place in
+      let version = pictures[place].version
+      let file = try self.look(at: version) { try newsroom.published.bytes(of: version) }
+      guard file.isWithheld || pictures[place].size == nil else { return }
+      let known = PictureStore.Known(fault: .unreadable)
+      self.store.keep(known, [:], of: version)
+      self.state.withLock { $0.known[version] = known }
+    }
   }
 
   /// Forgets pictures that are not on the site, but only if they outnumber those that are: another site of

@@ -20,7 +20,12 @@ extension SiteReading {
   /// - Returns: The bytes; none for a picture that can't be cleaned, which no content includes.
   /// - Throws: What reading the newsroom throws.
   package func exportedFile(_ version: String, named name: String) throws -> [UInt8] {
-    OwnFile.cleaned(try newsroom.published.bytes(of: version), named: name) ?? []
+    func bytes() throws -> [UInt8] { try newsroom.published.bytes(of: version) }
+    guard let workshop else { return OwnFile.cleaned(try bytes(), named: name) ?? [] }
+    let known = try workshop.look(at: version, bytes)
+    if known.isWithheld || OwnFile.isWithheld(known.kind, named: name) { return [] }
+    return known.isMade
+      ? try workshop.file(of: version, named: PictureFiles.own, bytes) : try bytes()
   }
 
   /// The published content, for another site generator.

@@ -20,7 +20,7 @@ public struct SiteReading {
   /// What was made from the texts that were read; nil if nobody needs it.
   package let texts: ReadTexts?
   /// Makes the files of pictures as these are read; nil if nobody needs them.
-  private let workshop: PictureWorkshop?
+  let workshop: PictureWorkshop?
   /// Whether what was read is kept for the next time.
   private let keeps: Bool
   /// The version of the reader: what is kept depends on how it was read.

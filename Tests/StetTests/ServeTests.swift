@@ -118,6 +118,21 @@ import Testing
     #expect(!ask("GET / HTTP/1.1", "Host: localhost").contains("Content-Security-Policy: "))
   }
 
+  @Test func `a picture that can't be cleaned is on no page, before its turn as after it`() throws {
+    for number in 1...5 {
+      try desk.write(BuiltPicturesTests.picture("o\(number).jpg"), to: "../o\(number).jpg")
+      try desk.quietly("image", "lamp", "../o\(number).jpg", "--alt", "A lamp")
+    }
+    try desk.write(Data("\0\0\0\u{18}ftypavif".utf8), to: "../strange.avif")
+    try desk.quietly("image", "lamp", "../strange.avif", "--alt", "A lamp")
+
+    let page = ask("GET /2026/03/lamp/ HTTP/1.1", "Host: localhost")
+
+    #expect(page.contains("o5.jpg") && !page.contains("strange.avif"))
+    #expect(status("GET /2026/03/lamp/o5.jpg HTTP/1.1", "Host: localhost") == "200")
+    #expect(status("GET /2026/03/lamp/strange.avif HTTP/1.1", "Host: localhost") == "404")
+  }
+
   @Test func `it keeps to HTTP`() {
     let page = ask("GET /?q HTTP/1.1", "Host: localhost")
     #expect(page.contains("The lamp"))

@@ -33,9 +33,13 @@ struct Export: StetCommand {
   func report() throws -> ExportReport {
     let session = try Session(common)
     let format = format.format
+    // What is found of static/ is remembered, but no picture is made smaller: the other program does that.
+    let workshop =
+      writing.isDryRun
+      ? nil : PictureWorkshop({ try session.newsroom.folders.localFiles() }, limit: 0)
     let reading = try SiteReading(
       session.newsroom, at: MachineClock.now(), by: session.options.invocation.version,
-      isDryRun: writing.isDryRun)
+      pictures: workshop, isDryRun: writing.isDryRun)
     let (exported, problems) = try reading.withholding(reading.exported())
     let (planned, clashes) = exported.files(for: format)
     for problem in problems + clashes { session.say(Terminal.note(BuildReport.line(problem))) }
