@@ -32,6 +32,8 @@ package struct StaticPictures: Sendable {
   private let pages: [SitePage]
   /// By address on the site.
   private let files: [String: SiteFile]
+  /// By name in `static/`.
+  private let byName: [String: SiteFile]
   /// By the address of the page.
   private var named: [String: [Named]] = [:]
   /// The files that pages and cards show, without duplicates.
@@ -41,8 +43,9 @@ package struct StaticPictures: Sendable {
     self.settings = settings
     self.pages = pages
     self.files = Dictionary(files.map { ("/" + $0.path, $0) }) { first, _ in first }
+    byName = Dictionary(files.map { ($0.file, $0) }) { first, _ in first }
     for page in pages { named[page.address] = pictures(of: page) }
-    let ofCards = settings.embeds.embeds.compactMap { files.named($0.picture) }
+    let ofCards = settings.embeds.embeds.compactMap { ofCard($0.picture) }
     shown = (pages.flatMap { self.files(of: $0) } + ofCards).uniqued()
   }
 
@@ -51,6 +54,9 @@ package struct StaticPictures: Sendable {
     guard let path = settings.path(of: source, on: page.address)?.path else { return nil }
     return files[HTML.percentDecoded(path)]
   }
+
+  /// The file in `static/` that a card shows, by its name; nil if there is none.
+  func ofCard(_ name: String?) -> SiteFile? { name.flatMap { byName[$0] } }
 
   /// The files that a page shows.
   func files(of page: SitePage) -> [SiteFile] {
@@ -90,7 +96,7 @@ package struct StaticPictures: Sendable {
   private func missingFromCards(_ isNamed: (Substring) -> Bool) -> [Problem] {
     let embeds = settings.embeds
     return embeds.embeds.compactMap { embed in
-      guard let picture = embed.picture, !files.values.contains(where: { $0.file == picture }),
+      guard let picture = embed.picture, ofCard(picture) == nil,
         !isNamed(picture[...])
       else { return nil }
       return Problem(

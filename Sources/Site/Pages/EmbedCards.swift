@@ -80,7 +80,7 @@ struct EmbedCards {
   /// The picture in `static/` that `embeds.yml` names; nil for a page that must not need other files.
   private func sharedPicture(of embedded: EmbeddedAddress) -> TemplateValue? {
     guard !site.options.holdsStyle, let said = site.index.embeds[embedded.page],
-      let file = site.content.files.named(said.picture)
+      let file = site.content.staticPictures.ofCard(said.picture)
     else { return nil }
     return values(file.picture, at: file.folder)
   }
@@ -101,7 +101,7 @@ struct EmbedCards {
       for part in [embedded.name, embedded.shape.rawValue, embedded.player] { print.add(part) }
       guard let said = site.index.embeds[embedded.page] else { continue }
       for part in [said.title, said.provider, said.link] { print.add(part) }
-      let file = content.files.named(said.picture)
+      let file = content.staticPictures.ofCard(said.picture)
       print.add(file?.version)
       if let files = file.flatMap({ content.pictures[$0.version] }) { print.add(files.fingerprint) }
     }
