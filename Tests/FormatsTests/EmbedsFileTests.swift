@@ -77,4 +77,26 @@ import Testing
   func `what embeds.yml can't mean is said`(_ text: String, _ sentence: String) {
     #expect(read(text).problems.map(\.sentence) == [sentence])
   }
+
+  @Test func `a list without its name is told where it belongs`() {
+    let problem = read("- url: https://a.example/\n  title: A\n").problems.first
+
+    #expect(problem?.sentence == "the record is no list of fields")
+    #expect(problem?.hint == "write one field a line: embeds: with the list below it")
+  }
+
+  @Test func `of two providers with one address the first holds, whatever the names in it are`() {
+    let read = read(
+      """
+      providers:
+        - {name: A, address: "https://a.example/{id}/map"}
+        - {name: B, address: "https://a.example/{id}"}
+        - {name: C, address: "https://a.example/{place}/map"}
+      """)
+
+    #expect(read.value.providers.map(\.name) == ["A", "B"])
+    #expect(read.problems.map(\.line) == [4])
+    #expect(
+      read.problems.map(\.sentence) == ["the address of C is that of A, which stands before it"])
+  }
 }

@@ -164,6 +164,37 @@ import Testing
     #expect(bad?.problems.first?.line == 2)
   }
 
+  @Test func `a template that is too large by itself is the one that is named`() {
+    let bad = #expect(throws: BadDefinition.self) {
+      try Theme(overrides: [file("foot.mustache", String(repeating: "x", count: 1_100_000))])
+    }
+
+    #expect(bad?.problems.map(\.file) == ["theme/foot.mustache"])
+    #expect(bad?.problems.map(\.sentence) == ["the template alone is larger than 1 MB"])
+    #expect(
+      bad?.problems.first?.hint
+        == "put styles, scripts and pictures into files of theme/assets/")
+  }
+
+  @Test(arguments: [
+    ("../card", "write {{>card}}"), ("theme/card", "write {{>card}}"),
+    ("card.mustache", "write {{>card}}"), ("Card", "write {{>card}}"),
+    ("fot", "write fot.mustache, or another name"),
+    (
+      "parts/mine",
+      "all templates are in theme/ itself: write NAME.mustache there, and {{>NAME}} here"
+    ),
+  ])
+  func `what to write in place of a name that is no template's is said`(name: String, hint: String)
+  {
+    let bad = #expect(throws: BadDefinition.self) {
+      try Theme(overrides: [file("foot.mustache", "{{>\(name)}}")])
+    }
+
+    #expect(bad?.problems.map(\.sentence) == ["there is no template \(name)"])
+    #expect(bad?.problems.first?.hint == hint)
+  }
+
   @Test func `blocks that double what stands in them are refused`() {
     let inner = (0..<40).reduce("x") { inner, _ in "{{<twice}}{{$a}}\(inner){{/a}}{{/twice}}" }
 

@@ -8,6 +8,17 @@ package struct AddressTemplate: Hashable, Sendable {
 
   private let pieces: [Piece]
 
+  /// Whether it stands for the same addresses as another, whatever the names in them are.
+  package func isLike(_ other: Self) -> Bool {
+    pieces.count == other.pieces.count
+      && zip(pieces, other.pieces).allSatisfy { own, their in
+        switch (own, their) {
+        case (.name, .name): true
+        default: own == their
+        }
+      }
+  }
+
   /// Reads a template.
   ///
   /// - Throws: `BadValue` where it is no address of `https`, where a name stands in its host, or where two

@@ -116,16 +116,20 @@ package struct ArticleFile: Hashable, Sendable {
 extension YAMLSource {
   /// A reader of the YAML's mapping.
   ///
-  /// - Parameter subject: What problems call the YAML: `the front matter`.
+  /// - Parameters:
+  ///   - subject: What problems call the YAML: `the front matter`.
+  ///   - example: One of its fields.
   /// - Returns: Nil if the YAML is empty.
   /// - Throws: `BadDefinition` if it cannot be read.
-  func reader(_ subject: String) throws(BadDefinition) -> FieldReader? {
+  func reader(
+    _ subject: String, example: String = "headline: …"
+  ) throws(BadDefinition) -> FieldReader? {
     let content = try content()
     guard let root = content.root, !root.isNull else { return nil }
     guard case .mapping(let mapping) = root else {
       throw BadDefinition([
         problem(
-          at: root, "\(subject) is no list of fields", hint: "write one field a line: headline: …")
+          at: root, "\(subject) is no list of fields", hint: "write one field a line: \(example)")
       ])
     }
     var reader = FieldReader(mapping, self, placeholders: content.placeholders)

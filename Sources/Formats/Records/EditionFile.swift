@@ -12,7 +12,7 @@ extension EditionRecord {
       return
     }
     let source = YAMLSource(file: file, bytes: bytes)
-    guard var reader = try source.reader("the record") else {
+    guard var reader = try source.reader("the record", example: "state: …") else {
       throw BadDefinition([source.problem("the record is empty")])
     }
     let publishedFrom = reader.needed("published_from") { EventID($0) }

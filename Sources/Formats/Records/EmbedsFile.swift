@@ -15,7 +15,8 @@ package enum EmbedsFile {
     let source = YAMLSource(file: file, bytes: bytes)
     var record = EmbedsRecord()
     do {
-      guard let fields = try source.reader("the record") else { return (record, []) }
+      guard let fields = try source.reader("the record", example: "embeds: with the list below it")
+      else { return (record, []) }
       var reader = EmbedsReader(fields: fields)
       reader.fields.refuseOthers(than: ["embeds", "providers"], "embeds.yml has")
       for node in reader.fields.items("embeds", hint: "write a list of url, title and picture") {
@@ -28,7 +29,15 @@ package enum EmbedsFile {
       }
       for node in reader.fields.items("providers", hint: "write a list of name, address and player")
       {
-        reader.provider(node).map { record.providers.append($0) }
+        guard let provider = reader.provider(node) else { continue }
+        if let first = record.providers.first(where: { $0.address.isLike(provider.address) }) {
+          reader.fields.complain(
+            node,
+            "the address of \(provider.name) is that of \(first.name), which stands before it",
+            hint: "take one out")
+        } else {
+          record.providers.append(provider)
+        }
       }
       return (record, reader.fields.misshapen.inOrderOfLines)
     } catch {

@@ -15,7 +15,9 @@ package enum FrontFile {
     let source = YAMLSource(file: file, bytes: bytes)
     var record = FrontRecord()
     do {
-      guard var reader = try source.reader("the record") else { return (record, []) }
+      guard var reader = try source.reader("the record", example: "lead: …") else {
+        return (record, [])
+      }
       reader.refuseOthers(than: FrontRecord.Rank.allCases.map(\.rawValue), "front.yml has")
       var seen: Set<String> = []
       for rank in FrontRecord.Rank.allCases {

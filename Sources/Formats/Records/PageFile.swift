@@ -20,7 +20,9 @@ package enum PageFile {
     let place = FrontMatterPlace(bytes)
     let source = YAMLSource(file: file, bytes: bytes, range: place.yaml)
     do {
-      guard let whole = place.whole, var reader = try source.reader("the front matter") else {
+      guard let whole = place.whole,
+        var reader = try source.reader("the front matter", example: "title: …")
+      else {
         return (nil, [untitled(source, isUnclosed: place.isUnclosed)])
       }
       guard let title = reader.text("title") else {

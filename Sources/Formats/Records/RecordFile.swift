@@ -111,7 +111,7 @@ package enum RecordFile {
   ) -> (value: Record?, problems: [Problem]) {
     let source = YAMLSource(file: file, bytes: bytes)
     do {
-      guard var reader = try source.reader("the record") else {
+      guard var reader = try source.reader("the record", example: "name: …") else {
         return (nil, [source.problem("the record is empty", hint: "begin it with name: …")])
       }
       let value = record(&reader)

@@ -17,7 +17,9 @@ package enum ThemeFile {
     let source = YAMLSource(file: file, bytes: bytes)
     var record = ThemeRecord()
     do {
-      guard let fields = try source.reader("the record") else { return (record, []) }
+      guard let fields = try source.reader("the record", example: "logo: …") else {
+        return (record, [])
+      }
       var reader = LookReader(fields: fields)
       record.logo = reader.file("logo")
       record.favicon = reader.file("favicon")

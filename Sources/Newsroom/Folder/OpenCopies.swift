@@ -213,8 +213,7 @@ package struct OpenCopies {
   package func pictureBytes(at path: String, limit: Int) throws -> [UInt8] {
     let bytes = try plainBytes(at: path, limit: limit)
     guard PictureKind(bytes) != nil else {
-      throw NewsroomError.badPicture(
-        path: path, problem: "is no picture in PNG, JPEG, WebP, GIF or AVIF")
+      throw NewsroomError.badPicture(path: path, problem: PictureKind.problem(with: bytes))
     }
     return bytes
   }

@@ -24,4 +24,11 @@ package enum PictureKind: String, Hashable, Sendable, CaseIterable {
       return nil
     }
   }
+
+  /// What is wrong with a file that is no picture of these kinds, to follow its path.
+  static func problem(with bytes: [UInt8]) -> String {
+    bytes.dropFirst(4).starts(with: "ftypavis".utf8)
+      ? "is an AVIF that moves, which can't be told from what a camera adds: save it as GIF or WebP"
+      : "is no picture in PNG, JPEG, WebP, GIF or AVIF"
+  }
 }

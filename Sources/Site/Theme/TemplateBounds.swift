@@ -72,6 +72,13 @@ struct TemplateBounds {
   private mutating func measured(
     _ name: String, _ template: TemplateTags, within: Int
   ) -> Measure? {
+    guard template.size <= Self.mostBytes else {
+      problems.append(
+        Problem(
+          file: "theme/\(name).mustache", "the template alone is larger than 1 MB",
+          hint: "put styles, scripts and pictures into files of theme/assets/"))
+      return nil
+    }
     let tags = template.all
     var inner = Array(repeating: Measure(), count: tags.count + 1)
     var isWhole = true

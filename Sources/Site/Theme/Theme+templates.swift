@@ -68,9 +68,21 @@ extension Theme {
     templates.sorted { $0.key < $1.key }.flatMap { template, tags in
       tags.all.filter { $0.takesIn && !names.contains($0.name) }.map { tag in
         TemplateBounds.Place(template: template, tag: tag).problem(
-          "there is no template \(tag.name)", "write \(tag.name).mustache, or another name")
+          "there is no template \(tag.name)", hint(for: tag.name, among: names))
       }
     }
+  }
+
+  /// What to write in place of a name that is no template's: names have no folder and no ending.
+  private static func hint(for name: String, among names: Set<String>) -> String {
+    var plain = name.split(separator: "/").last.map(String.init) ?? ""
+    if plain.lowercased().hasSuffix(".mustache") { plain.removeLast(9) }
+    if let meant = names.first(where: { $0.lowercased() == plain.lowercased() }) {
+      return "write {{>\(meant)}}"
+    }
+    return name.contains("/") || plain.isEmpty
+      ? "all templates are in theme/ itself: write NAME.mustache there, and {{>NAME}} here"
+      : "write \(plain).mustache, or another name"
   }
 }
 

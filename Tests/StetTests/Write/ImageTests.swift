@@ -43,6 +43,18 @@ struct ImageTests {
     try desk.expect("image refused")
   }
 
+  @Test func `an AVIF that moves is told from what is no picture`() throws {
+    let desk = try SaveTests.desk()
+    try desk.write(Data("\0\0\0\u{18}ftypavis".utf8), to: "../moves.avif")
+
+    let refused = desk.stet("image", "the-lamp", "../moves.avif")
+
+    #expect(
+      refused.err
+        == "stet: ../moves.avif is an AVIF that moves, which can't be told from what a camera adds: "
+        + "save it as GIF or WebP\n")
+  }
+
   @Test func `what is said of a picture is changed, and no other byte`() throws {
     let desk = try SaveTests.desk()
     try desk.quietly("close", "the-lamp")
