@@ -45,7 +45,13 @@ struct ReturnPlan {
       }
       found[name] = branch
     }
-    branches = found.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    for branch in found.values where branch.here == nil {
+      // What a branch here shows does not change with what was read from servers.
+      guard try newsroom.repository.references.id(of: branch.name) != nil else { continue }
+      found[branch.name]?.fetched = []
+    }
+    branches = found.values.filter { !$0.moves.isEmpty }
+      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for branch in branches { kept[branch.name] = try reason(toKeep: branch) }
     try keepTogether()
   }
@@ -64,8 +70,6 @@ struct ReturnPlan {
   /// Why a branch stays where it is, whatever becomes of the others; nil if it may go back.
   private func reason(toKeep branch: Branch) throws -> String? {
     guard let move = branch.here else {
-      // What a branch here shows does not change with what was read from servers.
-      if try repository.references.id(of: branch.name) != nil { return nil }
       return try branch.fetched.allSatisfy(isWhereItWasLeft) ? nil : Self.since
     }
     guard try isWhereItWasLeft(move) else { return Self.since }
@@ -187,7 +191,6 @@ struct ReturnPlan {
   private func head(of branch: Branch) throws -> ObjectID? {
     guard goesBack(branch) else { return try newsroom.lines.branches.head(branch.name) }
     if let here = branch.here, let before = here.before { return before }
-    if branch.here == nil, let here = try repository.references.id(of: branch.name) { return here }
     let moved = Set(branch.fetched.map(\.name))
     let others = try newsroom.lines.branches.names()
       .map { "refs/remotes/\($0)/\(References.short(branch.name))" }
