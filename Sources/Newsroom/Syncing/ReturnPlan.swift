@@ -24,6 +24,8 @@ struct ReturnPlan {
   private(set) var branches: [Branch]
   /// The full names of those that stay, each with the reason.
   private(set) var kept: [String: String] = [:]
+  /// The events that main shows since the sync, by the branches on which they were made.
+  private var shown: [String: [ObjectID]] = [:]
 
   private var repository: Repository { newsroom.repository }
 
@@ -53,6 +55,7 @@ struct ReturnPlan {
     branches = found.values.filter { !$0.moves.isEmpty }
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for branch in branches { kept[branch.name] = try reason(toKeep: branch) }
+    shown = try eventsShown()
     try keepTogether()
   }
 
@@ -141,33 +144,51 @@ struct ReturnPlan {
   /// Keeps main if it shows what a line that will be here has.
   private mutating func keepMain() throws -> Bool {
     guard goesBack(References.main) else { return false }
-    let stays = try shown().first { name, events in
-      guard let head = try head(of: name) else { return false }
-      return try events.contains { try has(head, $0) }
+    let archives = try newsroom.lines.branches.listing(under: References.archive).branches
+      .map(\.name)
+    for (name, events) in shown.sorted(by: { $0.key < $1.key }) {
+      let stays = try ([name] + archives).first { place in
+        let head = try head(of: place)
+        return try events.contains { try has(head, $0) }
+      }
+      guard let stays else { continue }
+      kept[References.main] = "it shows what \(References.short(stays)) has, which stays"
+      return true
     }
-    guard let stays else { return false }
-    kept[References.main] = "it shows what \(References.short(stays.key)) has, which stays"
-    return true
+    return false
   }
 
   /// Keeps what main shows if main stays.
   private mutating func keepWhatMainShows() throws -> Bool {
     guard let main = branch(References.main), !goesBack(main) else { return false }
-    let names = try shown().filter { name, events in
-      guard goesBack(name) else { return false }
-      guard let head = try head(of: name) else { return true }
-      return try !events.allSatisfy { try has(head, $0) }
-    }.keys
-    for name in names { kept[name] = "main shows it, and stays" }
-    return !names.isEmpty
+    let archives = branches.filter { References.year(ofArchive: $0.name) != nil }
+    var reasons: [String: String] = [:]
+    for (name, events) in shown {
+      let head = try head(of: name)
+      let lost = try events.filter { try !has(head, $0) }
+      if lost.isEmpty { continue }
+      if goesBack(name) {
+        reasons[name] = "main shows it, and stays"
+        continue
+      }
+      // The line of an article that was put away is in its archive alone.
+      for archive in archives where goesBack(archive) {
+        let now = try newsroom.lines.branches.head(archive.name)
+        let old = try self.head(of: archive)
+        guard try lost.contains(where: { try has(now, $0) && !has(old, $0) }) else { continue }
+        reasons[archive.name] = "main shows what it has, and stays"
+      }
+    }
+    kept.merge(reasons) { $1 }
+    return !reasons.isEmpty
   }
 
-  private func has(_ head: ObjectID, _ event: ObjectID) throws -> Bool {
-    try repository.objects.kind(event) == .commit && repository.isAncestor(event, of: head)
+  private func has(_ head: ObjectID?, _ event: ObjectID) throws -> Bool {
+    guard let head, try repository.objects.kind(event) == .commit else { return false }
+    return try repository.isAncestor(event, of: head)
   }
 
-  /// The events that main shows since the sync, by the branches that have them.
-  private func shown() throws -> [String: [ObjectID]] {
+  private func eventsShown() throws -> [String: [ObjectID]] {
     guard let move = branch(References.main)?.here, let after = move.after else { return [:] }
     let commits: [Commit]
     if let before = move.before {

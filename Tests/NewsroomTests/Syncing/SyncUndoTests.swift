@@ -129,14 +129,67 @@ import Testing
     try there.act(.comment, "harbour-lights", by: "eva", note: "Mine.")
     try there.publish("tide-tables")
     try here.act(.hold, "harbour-lights", by: "ed", note: "Wait.") { $0.subkind = "live" }
+    try here.create("cranes")
+    try here.publish("cranes")
     try here.sync()
     try there.sync()
 
     let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
 
     #expect(undone.restored == [])
-    #expect(undone.kept.keys.contains("main"))
+    #expect(
+      undone.kept == [
+        "main": "origin has it, and others may have built on it",
+        "drafts/harbour-lights": "origin has it, and others may have built on it",
+        "drafts/cranes": "main shows it, and stays",
+      ])
     #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+  }
+
+  /// Publishes an article at the one desk and puts it away, and syncs both.
+  private func publishAndPutAway(_ name: String) throws {
+    try here.publish(name)
+    try here.again().tidying.tidy(
+      as: Actor("maria", at: Instant(seconds: Minutes.start + 40 * 86_400)))
+    #expect(try here.head("drafts/\(name)") == nil)
+    try here.sync()
+    try there.sync()
+  }
+
+  @Test(arguments: [false, true])
+  func `an archive stays with a main that shows what it has`(_ wasHere: Bool) throws {
+    try here.create("tide-tables")
+    if wasHere {
+      try here.sync()
+      try there.sync()
+      try there.act(.comment, "tide-tables", by: "eva", note: "Why?")
+      try there.sync()
+      try here.sync()
+    }
+    try publishAndPutAway("tide-tables")
+    try there.publish("harbour-lights")
+    let archive = try #require(try there.again().lines.branches.head("refs/heads/archive/2026"))
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.kept["main"] == "something was done since")
+    #expect(undone.kept["archive/2026"] == "main shows what it has, and stays")
+    #expect(undone.kept["drafts/tide-tables"] == (wasHere ? "main shows it, and stays" : nil))
+    #expect(try there.again().lines.branches.head("refs/heads/archive/2026") == archive)
+    #expect(try there.again().lines.archivedSlugs().map(\.rawValue) == ["tide-tables"])
+    #expect(try there.again().diagnose(at: there.now).troubles.allSatisfy(\.isNote))
+  }
+
+  @Test func `main stays with an archive that has what it shows`() throws {
+    let before = try #require(try there.head("main"))
+    try here.create("tide-tables")
+    try publishAndPutAway("tide-tables")
+    let move = SyncBackups.Move(
+      name: References.main, before: before, after: try there.head("main"))
+
+    let plan = try ReturnPlan([move], in: there.again())
+
+    #expect(plan.kept == [References.main: "it shows what archive/2026 has, which stays"])
   }
 
   /// Two people begin one article, and the second one's sync is undone.
