@@ -60,9 +60,7 @@ struct ReturnPlan {
   }
 
   /// Whether a branch goes back.
-  func goesBack(_ branch: Branch) -> Bool {
-    kept[branch.name] == nil && (branch.here != nil || !branch.fetched.isEmpty)
-  }
+  func goesBack(_ branch: Branch) -> Bool { kept[branch.name] == nil }
 
   private func goesBack(_ name: String) -> Bool { branch(name).map(goesBack) ?? false }
 
@@ -73,7 +71,7 @@ struct ReturnPlan {
   /// Why a branch stays where it is, whatever becomes of the others; nil if it may go back.
   private func reason(toKeep branch: Branch) throws -> String? {
     guard let move = branch.here else {
-      return try branch.fetched.allSatisfy(isWhereItWasLeft) ? nil : Self.since
+      return try branch.moves.allSatisfy(isWhereItWasLeft) ? nil : Self.since
     }
     guard try isWhereItWasLeft(move) else { return Self.since }
     // What came from a server goes back only here; what was sent is everybody's.
@@ -210,7 +208,10 @@ struct ReturnPlan {
 
   /// Where a branch will be read; nil if it won't be here.
   private func head(of branch: Branch) throws -> ObjectID? {
-    guard goesBack(branch) else { return try newsroom.lines.branches.head(branch.name) }
+    let isMoving = branch.here != nil || !branch.fetched.isEmpty
+    guard isMoving, goesBack(branch) else {
+      return try newsroom.lines.branches.head(branch.name)
+    }
     if let here = branch.here, let before = here.before { return before }
     let moved = Set(branch.fetched.map(\.name))
     let others = try newsroom.lines.branches.names()

@@ -48,7 +48,7 @@ package struct SyncReversal {
       let signature = try newsroom.desk.repairer(actor)
       let plan = try ReturnPlan(backup.moves, in: newsroom)
       for (name, why) in plan.kept { undone.kept[References.short(name)] = why }
-      for branch in plan.branches where plan.kept[branch.name] == nil {
+      for branch in plan.branches where plan.goesBack(branch) {
         for move in branch.moves {
           guard try plan.isWhereItWasLeft(move) else {
             if move.branchFetched == nil { undone.kept[move.name] = ReturnPlan.since }
@@ -56,7 +56,7 @@ package struct SyncReversal {
           }
           if !isDryRun { try put(back: move, by: signature, with: git) }
         }
-        if plan.goesBack(branch) { undone.restored.append(Self.shown(branch)) }
+        undone.restored.append(Self.shown(branch))
       }
       if !isDryRun, undone.kept.isEmpty { try backups.forget(backup) }
     }

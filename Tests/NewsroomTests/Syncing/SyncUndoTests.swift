@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  @Test func `an undo that was killed between a line and what waits beside it goes on`() throws {
+    try here.create("tide-tables")
+    try here.sync()
+    try there.sync()
+    try here.save("harbour-lights", "The lamp stands still.")
+    try here.sync()
+    try there.save("harbour-lights", "The lamp is broken.")
+    let mine = try #require(try there.head("drafts/harbour-lights"))
+    try there.sync(by: "wim")
+    try there.git("update-ref", "refs/heads/drafts/harbour-lights", mine.hex)
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.passedOver == 0 && undone.kept == [:])
+    #expect(undone.restored == ["drafts/harbour-lights"])
+    #expect(try there.head("drafts/harbour-lights") == mine)
+    #expect(try there.again().repository.references.id(of: "refs/stet/aside/harbour-lights") == nil)
+    #expect(try there.again().lines.slugs().map(\.rawValue) == ["harbour-lights", "tide-tables"])
+  }
+
   @Test func `what was sent stays when a sync is undone`() throws {
     try here.act(.comment, "harbour-lights", by: "ed", note: "Good.")
     try here.sync()
