@@ -129,7 +129,7 @@ struct ReturnPlan {
       for line in try newsroom.lines.branches.listing(under: folder).branches {
         guard let branch = moved[line.name] else {
           // A line that the sync left alone has them, if at all, since then.
-          if try names(repository.objects.commit(line.id)) { return line.name }
+          if try newestEvents(of: line.id).contains(where: names) { return line.name }
           continue
         }
         guard let head = try head(of: branch) else { continue }
@@ -137,6 +137,22 @@ struct ReturnPlan {
       }
     }
     return nil
+  }
+
+  /// The newest event behind a head, also below what plain git committed; below its merges there are several.
+  private func newestEvents(of head: ObjectID) throws -> [Commit] {
+    var events: [Commit] = []
+    var seen: Set<ObjectID> = [head]
+    var next = [head]
+    while let id = next.popLast() {
+      let commit = try repository.objects.commit(id)
+      if case .event = MessageReading(commit.message) {
+        events.append(commit)
+      } else {
+        next += commit.parents.filter { seen.insert($0).inserted }
+      }
+    }
+    return events
   }
 
   /// Keeps main if it shows what a line that will be here has.

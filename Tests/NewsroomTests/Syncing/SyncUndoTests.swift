@@ -116,7 +116,8 @@ import Testing
     #expect(try there.head("main") == here.head("main"))
   }
 
-  @Test func `settings stay that something was done under which stays`() throws {
+  @Test(arguments: [false, true])
+  func `settings stay that something was done under which stays`(_ isBelow: Bool) throws {
     try there.writeBio(of: "ed", "Ed edits.")
     try there.sync()
     try here.sync()
@@ -125,6 +126,12 @@ import Testing
     try here.sync()
     try there.sync()
     try there.act(.comment, "harbour-lights", by: "eva", note: "Since then.")
+    if isBelow {
+      let tree = try there.git("rev-parse", "drafts/harbour-lights^{tree}")
+      let plain = try there.git(
+        "commit-tree", tree, "-p", "drafts/harbour-lights", "-m", "By hand")
+      try there.git("update-ref", "refs/heads/drafts/harbour-lights", plain)
+    }
     let settings = try #require(try there.head("settings"))
     let main = try #require(try there.head("main"))
 
