@@ -1,5 +1,6 @@
+import Editorial
+import Formats
 import Git
-import System
 
 /// The files of settings to which one change gave other names.
 struct SettingsRenaming {
@@ -20,32 +21,63 @@ struct SettingsRenaming {
     }.sorted { $0.old < $1.old }
   }
 
-  /// The new paths of files that went, by their old ones: in the same folder, and with most of their lines.
+  /// A file that went or came.
+  private struct File {
+    let path: String
+    let id: ObjectID
+    /// What makes it the same file under another name: its lines, or of a record of somebody the name and
+    /// the addresses, since the rest is the same in many of them.
+    var marks: Set<[UInt8]> = []
+
+    /// The folder and the ending, which a file of settings keeps.
+    var place: String {
+      let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+      let ending = path.lastIndex(of: ".").map { path[$0...] } ?? ""
+      return String(folder + ending)
+    }
+  }
+
+  /// The new paths of files that went, by their old ones: in the same folder, and most like the old file.
   private func renamed(_ changes: [TreeChange]) throws -> [String: String] {
-    let added = changes.filter { $0.old == nil }
-    return try changes.filter { $0.new == nil }.reduce(into: [:]) { names, gone in
-      guard let old = gone.old else { return }
-      let near = added.filter { Self.place(of: $0.path) == Self.place(of: gone.path) }
-      names[gone.path] = try near.first { change in
-        guard let new = change.new else { return false }
-        return try new.id == old.id || isLike(new.id, old.id)
-      }?.path
+    let gone = changes.compactMap { change in
+      change.new == nil ? change.old.map { File(path: change.path, id: $0.id) } : nil
     }
+    let came = changes.compactMap { change in
+      change.old == nil ? change.new.map { File(path: change.path, id: $0.id) } : nil
+    }
+    let near = Dictionary(grouping: came, by: \.place)
+    var names: [String: String] = [:]
+    for (place, gone) in Dictionary(grouping: gone, by: \.place) {
+      guard var left = near[place] else { continue }
+      let changed = gone.filter { old in
+        guard let same = left.firstIndex(where: { $0.id == old.id }) else { return true }
+        names[old.path] = left.remove(at: same).path
+        return false
+      }
+      if changed.isEmpty || left.isEmpty { continue }
+      left = try left.map(marked)
+      for old in try changed.map(marked) {
+        let shared = left.map { $0.marks.intersection(old.marks).count }
+        guard let place = shared.indices.max(by: { shared[$0] < shared[$1] }), shared[place] > 0,
+          SettingsRules.isMasthead(old.path) || shared[place] * 2 >= old.marks.count
+        else { continue }
+        names[old.path] = left.remove(at: place).path
+      }
+    }
+    return names
   }
 
-  /// The folder and the ending, which a file of settings keeps.
-  private static func place(of path: String) -> String {
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    let ending = path.lastIndex(of: ".").map { path[$0...] } ?? ""
-    return String(folder + ending)
-  }
-
-  private func isLike(_ new: ObjectID, _ old: ObjectID) throws -> Bool {
-    func lines(_ id: ObjectID) throws -> [ArraySlice<UInt8>] {
-      try repository.objects.blob(id).split(separator: 0x0A)
+  private func marked(_ file: File) throws -> File {
+    let bytes = try repository.objects.blob(file.id)
+    var marked = file
+    if SettingsRules.isMasthead(file.path) {
+      // Without a name in it, a record would be called like its file.
+      let person = RecordFile.person(bytes, handle: "", file: file.path).value
+      let known = person.map { [$0.name] + $0.emails } ?? []
+      marked.marks = Set(known.filter { !$0.isEmpty }.map { Array($0.utf8) })
+    } else {
+      marked.marks = Set(bytes.split(separator: 0x0A).map { Array($0) })
     }
-    let before = try lines(old)
-    let kept = Set(before).intersection(try lines(new)).count
-    return kept > 0 && kept * 2 >= before.count
+    return marked
   }
 }
