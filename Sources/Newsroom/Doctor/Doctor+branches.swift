@@ -17,13 +17,12 @@ extension Doctor {
 
   /// Names the branches that git can't bring forward to what a remote has.
   func examineLags(_ references: [Reference]) {
-    for name in references.map(\.name) where name != References.main {
-      guard let lag = newsroom.lines.branches.lag(ofBranch: name), lag.isDiverged,
-        lag.article.map({ histories[$0] != nil }) ?? true
-      else { continue }
+    let names = references.map(\.name).filter { $0 != References.main }
+    for lag in newsroom.lines.branches.lags(ofBranches: names) where lag.isDiverged {
+      guard lag.article.map({ histories[$0] != nil }) ?? true else { continue }
       note(
         Trouble(
-          "diverged", lag.article, at: name,
+          "diverged", lag.article, at: "refs/heads/" + lag.branch,
           "\(lag.remote) has what is not here (\(lag.summary)), and lacks some that is",
           remedy: lag.remedy("bring the two together"), isNote: true))
     }

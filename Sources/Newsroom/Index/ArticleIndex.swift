@@ -255,6 +255,6 @@ extension ArticleIndex {
   /// What remotes had when all articles were last looked at, and the branches here lack; at most
   /// `limit`.
   package func lags(limit: Int) -> [Lag] {
-    behind.prefix(limit).compactMap { branches.lag(ofBranch: "refs/heads/" + $0) }
+    branches.lags(ofBranches: behind.prefix(limit).map { "refs/heads/" + $0 })
   }
 }

@@ -68,20 +68,29 @@ extension Activities {
   /// Settings come first: what an article's events mean depends on them. Compares references, and reads
   /// commits only where they differ.
   package func lags(of slug: Slug) -> [Lag] {
-    [References.settings, References.draft(slug)].compactMap(branches.lag(ofBranch:))
+    branches.lags(ofBranches: [References.settings, References.draft(slug)])
   }
 }
 
 extension Branches {
   /// What a remote has of one branch, and the branch here lacks.
-  func lag(ofBranch name: String) -> Lag? {
-    // What was fetched and can't be read stops no act here.
-    guard let apart = try? apart(name), let news = try? news(apart) else { return nil }
-    let branch = References.short(name)
-    return Lag(
-      branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
-      isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
-      held: HeldBranches(repository: repository).held(branch, of: apart.remote, at: apart.there))
+  func lag(ofBranch name: String) -> Lag? { lags(ofBranches: [name]).first }
+
+  /// What remotes have of branches, and the branches here lack.
+  func lags(ofBranches names: some Sequence<String>) -> [Lag] {
+    lazy var held = HeldBranches(repository: repository)
+    var lags: [Lag] = []
+    for name in names {
+      // What was fetched and can't be read stops no act here.
+      guard let apart = try? apart(name), let news = try? news(apart) else { continue }
+      let branch = References.short(name)
+      lags.append(
+        Lag(
+          branch: branch, remote: apart.remote, news: news.map { Activity($0, article: nil) },
+          isDiverged: (try? repository.isAncestor(apart.here, of: apart.there)) != true,
+          held: held.held(branch, of: apart.remote, at: apart.there)))
+    }
+    return lags
   }
 
   private func news(_ apart: Apart) throws -> [Commit] {

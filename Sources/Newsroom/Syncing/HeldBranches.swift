@@ -5,7 +5,9 @@ import Git
 /// A file of lines with the branch, where it was at the server, what was said and what to type. It is a cache:
 /// without it, the next sync says it again.
 struct HeldBranches {
-  let repository: Repository
+  private let repository: Repository
+  /// What was said, by the branch and where it was.
+  private var said: [Place: Held] = [:]
 
   /// What was said about a branch.
   struct Held: Hashable, Sendable {
@@ -14,44 +16,67 @@ struct HeldBranches {
     var way: String?
   }
 
+  /// Where a server had a branch.
+  private struct Place: Hashable {
+    var remote: String
+    /// The branch as people call it.
+    var branch: String
+    var there: ObjectID
+  }
+
   private var file: String { "\(repository.commonDirectory)/stet/held" }
+
+  /// Reads what was said.
+  init(repository: Repository) {
+    self.repository = repository
+    // If it can't be read, the next sync says it again.
+    guard let bytes = try? LocalFiles.read(file) else { return }
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let place = parts[0].split(separator: " ").map(String.init)
+      guard parts.count == 3, place.count == 3, let there = ObjectID(hex: place[0]) else {
+        continue
+      }
+      said[Place(remote: place[1], branch: place[2], there: there)] = Held(
+        sentence: parts[1], way: parts[2].isEmpty ? nil : parts[2])
+    }
+  }
 
   /// What was said about a branch of a server that is where it was then; nil if nothing was.
   func held(_ branch: String, of remote: String, at there: ObjectID) -> Held? {
-    // If it can't be read, the next sync says it again.
-    guard let bytes = try? LocalFiles.read(file) else { return nil }
-    let start = Self.start(branch, remote, there)
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix(start) }
-    guard let parts = line?.split(separator: "\t", omittingEmptySubsequences: false),
-      parts.count == 3
-    else { return nil }
-    return Held(sentence: String(parts[1]), way: parts[2].isEmpty ? nil : String(parts[2]))
+    said[Place(remote: remote, branch: branch, there: there)]
   }
 
-  /// Replaces what was said by what a sync says.
-  func write(_ done: [Synced]) {
-    var lines: [String] = []
+  /// Replaces what was said of the servers that a sync asked by what it says.
+  mutating func replace(by done: [Synced]) {
+    let before = said
+    func there(_ remote: String, _ branch: String) -> ObjectID? {
+      try? repository.references.id(of: "refs/remotes/\(remote)/\(branch)")
+    }
+    // A server whose exchange failed may not have said everything again.
+    let asked = Set(
+      done.filter { !$0.needs.contains { $0.kind == .failed } }.map(\.remote))
+    said = said.filter { place, _ in
+      !asked.contains(place.remote) && there(place.remote, place.branch) == place.there
+    }
     for server in done {
       for need in server.needs where need.kind.holdsBranch {
-        guard let branch = need.branch,
-          let there = try? repository.references.id(of: "refs/remotes/\(server.remote)/\(branch)")
-        else { continue }
-        let said = [need.sentence, need.way ?? ""].map { $0.replacing(/[\t\n]/, with: " ") }
-        lines.append(
-          Self.start(branch, server.remote, there) + said.joined(separator: "\t") + "\n")
+        guard let branch = need.branch, let id = there(server.remote, branch) else { continue }
+        func line(_ text: String) -> String { text.replacing(/[\t\n]/, with: " ") }
+        said[Place(remote: server.remote, branch: branch, there: id)] = Held(
+          sentence: line(need.sentence), way: need.way.map(line))
       }
     }
-    guard !lines.isEmpty else {
-      if LocalFiles.exists(file) { LocalFiles.removeQuietly(file) }
-      return
-    }
-    // If that fails, people are told to sync, which says it again.
-    try? LocalFiles.write(Array(lines.joined().utf8), to: file, durably: false)
+    if said != before { write() }
   }
 
-  private static func start(_ branch: String, _ remote: String, _ there: ObjectID) -> String {
-    "\(there.hex) \(remote) \(branch)\t"
+  private func write() {
+    guard !said.isEmpty else { return LocalFiles.removeQuietly(file) }
+    let lines = said.map { place, held in
+      "\(place.there.hex) \(place.remote) \(place.branch)\t\(held.sentence)\t\(held.way ?? "")\n"
+    }
+    // If that fails, people are told to sync, which says it again.
+    try? LocalFiles.write(Array(lines.sorted().joined().utf8), to: file, durably: false)
   }
 }
 

@@ -59,9 +59,7 @@ package struct Sync {
         done.needs.append(
           done.words.need(failed: hasBegun ? Self.afterwards(error) : error))
         guard hasBegun || remotes.count > 1 else {
-          if !isDryRun, error is GitError {
-            HeldBranches(repository: newsroom.repository).write([done])
-          }
+          if !isDryRun, error is GitError { note([done]) }
           throw error
         }
       }
@@ -70,7 +68,7 @@ package struct Sync {
     func exchangeAll(in newsroom: NewsroomRepository) throws -> [Synced] {
       let old = try newsroom.lines.branches.head(References.settings)
       let done = try remotes.map { try exchange(newsroom, $0) }
-      if !isDryRun { HeldBranches(repository: newsroom.repository).write(done) }
+      if !isDryRun { note(done) }
       // A sync with nothing to do is not an act.
       if !isDryRun, newsroom.turn.checkout.isNotedBehind { try newsroom.turn.alone([]) {} }
       return Self.withMisfits(done, of: newsroom, since: old, at: time)
@@ -78,6 +76,12 @@ package struct Sync {
     return try isDryRun
       ? Rehearsal.of(newsroom, in: temporaryFolder, with: git, exchangeAll)
       : exchangeAll(in: newsroom)
+  }
+
+  /// Remembers what could not be brought here.
+  private func note(_ done: [Synced]) {
+    var held = HeldBranches(repository: newsroom.repository)
+    held.replace(by: done)
   }
 
   /// An error as it reads once something was merged: "nothing was changed" would no longer be true.

@@ -101,7 +101,8 @@ import Testing
 
   // MARK: What a sync could not bring
 
-  @Test func `status and doctor say what helps where a sync could not`() throws {
+  /// A newsroom with a comment that somebody took out of the article at the server, where it went on.
+  private func rewritten() throws -> Sandbox {
     let desk = try met()
     try desk.quietly("comment", "harbour-lights", "-m", "Mine.", as: "eva")
     try desk.quietly("sync")
@@ -114,6 +115,11 @@ import Testing
       try desk.quietly("comment", "harbour-lights", "-m", "Good.")
     }
     try desk.git("fetch", "-q", "origin", "+refs/heads/drafts/*:refs/remotes/origin/drafts/*")
+    return desk
+  }
+
+  @Test func `status and doctor say what helps where a sync could not`() throws {
+    let desk = try rewritten()
 
     #expect(desk.stet("status").err.contains("Bring the two together: stet sync"))
     let synced = try desk.quietly("sync")
@@ -129,6 +135,29 @@ import Testing
     #expect(!status.err.contains("stet sync"), "\(status.err)")
     #expect(doctor.out.contains(" → ask them why; what it had is still here: "), "\(doctor.out)")
     #expect(!doctor.out.contains("bring the two together"), "\(doctor.out)")
+  }
+
+  @Test(arguments: [false, true])
+  func `what could not come from one server is known after a sync without it`(_ isAway: Bool) throws
+  {
+    let desk = try rewritten()
+    try desk.quietly("sync")
+    let hub = desk.home + "/served/hub"
+    try desk.git("init", "--quiet", "--bare", desk.home + "/served/backup")
+    try desk.quietly("remote", "add", "backup", desk.home + "/served/backup")
+
+    if isAway {
+      try FileManager.default.moveItem(atPath: hub, toPath: hub + "-away")
+      #expect(desk.stet("sync").status != 0)
+    } else {
+      try desk.quietly("sync", "backup")
+    }
+
+    let status = try desk.quietly("status")
+    #expect(
+      status.err.contains(
+        "The last sync could not bring the two together: somebody rewrote drafts/harbour-lights at"
+          + " origin: "), "\(status.err)")
   }
 
   // MARK: Taken back
