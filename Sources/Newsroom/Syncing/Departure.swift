@@ -80,6 +80,7 @@ struct Departure {
     if let there = arrived(References.settings), there != here {
       known.formUnion(try repository.reached(from: there).map(\.id))
     }
+    var early: Set<String> = []
     for update in updates {
       guard let new = update.new, let slug = References.slug(ofDraft: update.branch) else {
         continue
@@ -92,9 +93,10 @@ struct Departure {
       let history = try exchange.newsroom.lines.history(of: slug, head: new)
       // What somebody went on from since, as a repair does, stops nobody.
       guard history.standing.workflow == nil || isStopped(history) else { continue }
-      let need = words.need(slug, lacking: unknown, way: try way(for: history))
-      hold([update]) { _ in need }
+      early.insert(update.branch)
+      needs.append(words.need(slug, lacking: unknown, way: try way(for: history)))
     }
+    hold(early)
   }
 
   private func isStopped(_ history: History) -> Bool {
@@ -119,9 +121,13 @@ struct Departure {
   private mutating func hold(_ early: [Server.Update], _ need: ([String]) -> Synced.Need) {
     guard !early.isEmpty else { return }
     let names = Set(early.map(\.branch))
+    hold(names)
+    needs.append(need(names.map(References.short).sorted()))
+  }
+
+  private mutating func hold(_ names: Set<String>) {
     updates.removeAll { names.contains($0.branch) }
     held.formUnion(names)
-    needs.append(need(names.map(References.short).sorted()))
   }
 
   // MARK: What will be there

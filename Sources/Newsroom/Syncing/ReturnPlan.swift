@@ -21,7 +21,8 @@ struct ReturnPlan {
 
   private let newsroom: NewsroomRepository
   /// The branches of which something is not where it was before the sync, in the order of their names.
-  private(set) var branches: [Branch]
+  let branches: [Branch]
+  private let byName: [String: Branch]
   /// The full names of those that stay, each with the reason.
   private(set) var kept: [String: String] = [:]
   /// The events that main shows since the sync, by the branches on which they were made.
@@ -52,8 +53,8 @@ struct ReturnPlan {
       guard try newsroom.repository.references.id(of: branch.name) != nil else { continue }
       found[branch.name]?.fetched = []
     }
-    branches = found.values.filter { !$0.moves.isEmpty }
-      .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    byName = found.filter { !$0.value.moves.isEmpty }
+    branches = byName.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for branch in branches { kept[branch.name] = try reason(toKeep: branch) }
     shown = try eventsShown()
     try keepTogether()
@@ -62,9 +63,7 @@ struct ReturnPlan {
   /// Whether a branch goes back.
   func goesBack(_ branch: Branch) -> Bool { kept[branch.name] == nil }
 
-  private func goesBack(_ name: String) -> Bool { branch(name).map(goesBack) ?? false }
-
-  private func branch(_ name: String) -> Branch? { branches.first { $0.name == name } }
+  private func goesBack(_ name: String) -> Bool { byName[name].map(goesBack) ?? false }
 
   // MARK: One branch
 
@@ -107,7 +106,7 @@ struct ReturnPlan {
 
   /// Keeps the settings if a line that will be here names some that would go.
   private mutating func keepSettings() throws -> Bool {
-    guard let settings = branch(References.settings), goesBack(settings),
+    guard let settings = byName[References.settings], goesBack(settings),
       let now = try newsroom.lines.branches.head(References.settings)
     else { return false }
     let old = try head(of: settings)
@@ -124,10 +123,9 @@ struct ReturnPlan {
       guard case .event(let event) = MessageReading(commit.message) else { return false }
       return event.policy.map { settings.contains($0.object) } == true
     }
-    let moved = Dictionary(branches.map { ($0.name, $0) }) { first, _ in first }
     for folder in [References.drafts, References.archive] {
       for line in try newsroom.lines.branches.listing(under: folder).branches {
-        guard let branch = moved[line.name] else {
+        guard let branch = byName[line.name] else {
           // A line that the sync left alone has them, if at all, since then.
           if try newestEvents(of: line.id).contains(where: names) { return line.name }
           continue
@@ -174,7 +172,7 @@ struct ReturnPlan {
 
   /// Keeps what main shows if main stays.
   private mutating func keepWhatMainShows() throws -> Bool {
-    guard let main = branch(References.main), !goesBack(main) else { return false }
+    guard let main = byName[References.main], !goesBack(main) else { return false }
     let archives = branches.filter { References.year(ofArchive: $0.name) != nil }
     var reasons: [String: String] = [:]
     for (name, events) in shown {
@@ -203,7 +201,7 @@ struct ReturnPlan {
   }
 
   private func eventsShown() throws -> [String: [ObjectID]] {
-    guard let move = branch(References.main)?.here, let after = move.after else { return [:] }
+    guard let move = byName[References.main]?.here, let after = move.after else { return [:] }
     let commits: [Commit]
     if let before = move.before {
       let known = Set(try repository.reached(from: before).map(\.id))
@@ -237,7 +235,7 @@ struct ReturnPlan {
   }
 
   private func head(of name: String) throws -> ObjectID? {
-    try branch(name).map { try head(of: $0) } ?? newsroom.lines.branches.head(name)
+    try byName[name].map { try head(of: $0) } ?? newsroom.lines.branches.head(name)
   }
 }
 
