@@ -9,7 +9,7 @@ package struct SyncUndone: Hashable, Sendable {
   package var passedOver = 0
   /// The branches that are back where they were; with the server's name if they are read from there.
   package var restored: [String] = []
-  /// The branches that stay, each with the reason.
+  /// The branches, and what waits beside them, that stay, each with the reason.
   package var kept: [String: String] = [:]
 }
 
@@ -51,7 +51,9 @@ package struct SyncReversal {
       for branch in plan.branches where plan.goesBack(branch) {
         for move in branch.moves {
           guard try plan.isWhereItWasLeft(move) else {
-            if move.branchFetched == nil { undone.kept[move.name] = ReturnPlan.since }
+            if move.branchFetched == nil {
+              undone.kept["what waits beside \(References.short(branch.name))"] = ReturnPlan.since
+            }
             continue
           }
           if !isDryRun { try put(back: move, by: signature, with: git) }

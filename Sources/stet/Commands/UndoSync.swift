@@ -35,8 +35,10 @@ struct UndoSync: StetCommand {
     var remarks: [String] {
       var lines: [String] = []
       if passedOver > 0 {
-        let what = passedOver == 1 ? "the last sync" : "the last \(passedOver) syncs"
-        lines.append("Nothing of \(what) can go back; this is the one before, of \(at.minute).")
+        let (what, before) =
+          passedOver == 1
+          ? ("the last sync", "before") : ("the last \(passedOver) syncs", "before them")
+        lines.append("Nothing of \(what) can go back; this is the one \(before), of \(at.minute).")
       }
       if restored.isEmpty, kept.isEmpty {
         lines.append("There was nothing to put back.")

@@ -28,6 +28,24 @@ import Testing
     }
   }
 
+  @Test func `what waits beside a line stays if it was changed since, and is called what it is`()
+    throws
+  {
+    try here.save("harbour-lights", "The lamp stands still.")
+    try here.sync()
+    try there.save("harbour-lights", "The lamp is broken.")
+    let mine = try #require(try there.head("drafts/harbour-lights"))
+    try there.sync(by: "wim")
+    try there.git("update-ref", "refs/stet/aside/harbour-lights", "\(mine.hex)~1")
+
+    let undone = try SyncReversal(there.again()).undo(as: there.actor("wim"))
+
+    #expect(undone.restored == ["drafts/harbour-lights"])
+    #expect(
+      undone.kept == ["what waits beside drafts/harbour-lights": "something was done since"])
+    #expect(try there.head("drafts/harbour-lights") == mine)
+  }
+
   @Test func `an undo that was killed between a line and what waits beside it goes on`() throws {
     try here.create("tide-tables")
     try here.sync()

@@ -188,4 +188,35 @@ import Testing
     try desk.quietly("sync")
     #expect(try desk.git("for-each-ref", "refs/heads", "refs/remotes") == after)
   }
+
+  @Test(arguments: [
+    (1, "Nothing of the last sync can go back; this is the one before, of 20"),
+    (2, "Nothing of the last 2 syncs can go back; this is the one before them, of 20"),
+  ])
+  func `syncs of which nothing can go back are passed over, and counted`(
+    _ count: Int, _ said: String
+  ) throws {
+    let desk = try met()
+    try elsewhere(desk) { try desk.quietly("new", "Tides", "--no-edit") }
+    try desk.quietly("sync")
+    for number in 1...count {
+      try elsewhere(desk) { try desk.quietly("comment", "harbour-lights", "-m", "A \(number).") }
+      try desk.quietly("comment", "harbour-lights", "-m", "B \(number).")
+      try desk.quietly("sync")
+    }
+
+    let dry = try desk.quietly("undo-sync", "--dry-run", "--json")
+    let undone = try desk.quietly("undo-sync")
+    let again = try desk.quietly("undo-sync")
+
+    #expect(
+      try #require(dry.out.firstMatch(of: /"passed_over" ?: ?(\d+)/)).output.1 == "\(count)")
+    #expect(undone.err.hasPrefix(said), "\(undone.err)")
+    #expect(undone.err.contains(" changed: origin/drafts/tides.\n"), "\(undone.err)")
+    #expect(again.err.hasPrefix("Nothing of the sync of 20"), "\(again.err)")
+    #expect(
+      again.err.contains(
+        " can go back.\nLeft drafts/harbour-lights as it is: origin has it, and others may have built"
+          + " on it.\n"), "\(again.err)")
+  }
 }
