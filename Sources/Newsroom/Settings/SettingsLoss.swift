@@ -20,11 +20,11 @@ package enum SettingsLoss: Error, Hashable, Sendable {
     switch self {
     case .newsroom: "can't remove newsroom.yml: it says what the newsroom is and who owns it"
     case .people(let handles):
-      "can't remove \(Self.few(handles.map(\.rawValue))) from the masthead: articles and what was done name people for good"
+      "can't remove \(handles.map(\.rawValue).listed(upTo: 3)) from the masthead: articles and what was done name people for good"
     case .owners(let roles):
       "nobody would have the role \(roles.map(\.rawValue).joined(separator: " or ")), and nobody could change the settings any more"
     case .workflow(let name, let slugs):
-      "can't remove the workflow \(name): \(Self.few(slugs.map(\.rawValue))) \(slugs.count == 1 ? "goes" : "go") through it"
+      "can't remove the workflow \(name): \(slugs.map(\.rawValue).listed(upTo: 3)) \(slugs.count == 1 ? "goes" : "go") through it"
     case .chosen(let name):
       "can't remove the workflow \(name): newsroom.yml names it for new articles"
     case .choices: "newsroom.yml would name no workflow for new articles"
@@ -44,11 +44,6 @@ package enum SettingsLoss: Error, Hashable, Sendable {
     case .chosen: "take it out of newsroom.yml first: stet config --edit"
     case .choices: "name one first, as workflows: [{use: standard}]: stet config --edit"
     }
-  }
-
-  private static func few(_ names: [String]) -> String {
-    names.prefix(3).joined(separator: ", ")
-      + (names.count > 3 ? " and \(names.count - 3) more" : "")
   }
 }
 

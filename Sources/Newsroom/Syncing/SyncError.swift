@@ -90,7 +90,7 @@ package enum SyncError: Error, Hashable, Sendable {
     case .otherNewsroom(let remote, let here):
       "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
     case .noNewsroom(let place, let branches):
-      "\(place) is no newsroom: it has \(Self.listed(branches)), and no branch settings"
+      "\(place) is no newsroom: it has \(branches.listed(upTo: 3)), and no branch settings"
     case .settingsDeleted(let remote, _):
       "somebody deleted the branch settings at \(remote): nothing was exchanged, and yours stay as they are"
     case .nothingThere(let place): "\(place) is empty"
@@ -155,10 +155,5 @@ package enum SyncError: Error, Hashable, Sendable {
     case .badRemoteName: 64
     default: 1
     }
-  }
-
-  private static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(3).joined(separator: ", ")
-    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
   }
 }

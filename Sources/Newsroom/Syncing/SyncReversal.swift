@@ -58,7 +58,7 @@ package struct SyncReversal {
           }
           if !isDryRun { try put(back: move, by: signature, with: git) }
         }
-        undone.restored.append(Self.shown(branch))
+        undone.restored.append(Self.label(of: branch))
       }
       if !isDryRun, undone.kept.isEmpty { try backups.forget(backup) }
     }
@@ -70,7 +70,7 @@ package struct SyncReversal {
   }
 
   /// What a branch is called if the branch itself goes back, or only what was read of it from a server.
-  private static func shown(_ branch: ReturnPlan.Branch) -> String {
+  private static func label(of branch: ReturnPlan.Branch) -> String {
     guard branch.here == nil, let fetched = branch.fetched.first else {
       return References.short(branch.name)
     }

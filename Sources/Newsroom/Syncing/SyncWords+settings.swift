@@ -5,7 +5,7 @@ extension SyncWords {
   func need(waitingForSettings names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.settings),
-      sentence: "\(Self.listed(names)) \(does("wait", names.count)) here, done under settings that"
+      sentence: "\(names.listed()) \(does("wait", names.count)) here, done under settings that"
         + " \(remote) does not have.",
       way: isDryRun ? nil : "once settings can go there: stet sync")
   }

@@ -191,7 +191,7 @@ struct SyncWords {
   func need(waitingForArchive names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: nil,
-      sentence: "\(Self.listed(names)) \(does("stay", names.count)) at \(remote) until the archive"
+      sentence: "\(names.listed()) \(does("stay", names.count)) at \(remote) until the archive"
         + " has gone there.",
       way: isDryRun ? nil : "once it can go: stet sync")
   }
@@ -200,7 +200,7 @@ struct SyncWords {
   func need(mainWaitsFor names: [String]) -> Synced.Need {
     Synced.Need(
       kind: .waiting, article: nil, branch: References.short(References.main),
-      sentence: "what readers are to see of \(Self.listed(names)) \(does("wait")) here: main never"
+      sentence: "what readers are to see of \(names.listed()) \(does("wait")) here: main never"
         + " goes to \(remote) before what it is printed from.",
       way: isDryRun ? nil : "once \(names.count == 1 ? "it" : "they") can go there: stet sync")
   }
@@ -230,11 +230,6 @@ struct SyncWords {
   /// What some things do, or would do.
   func does(_ verb: String, _ count: Int = 1) -> String {
     isDryRun ? "would \(verb)" : count == 1 ? "\(verb)s" : verb
-  }
-
-  static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(12).joined(separator: ", ")
-    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 
   /// What to say about an exchange that failed partway.

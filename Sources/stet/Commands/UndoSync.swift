@@ -47,7 +47,7 @@ struct UndoSync: StetCommand {
       } else {
         lines.append(
           Terminal.done(
-            "Put back what the sync of \(at.minute) changed: \(Words.listed(restored)).",
+            "Put back what the sync of \(at.minute) changed: \(restored.listed()).",
             isDryRun: isDryRun))
       }
       lines += kept.map { "Left \($0.branch) as it is: \($0.why)." }

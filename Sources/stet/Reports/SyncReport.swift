@@ -135,7 +135,7 @@ extension SyncReport.Server {
     var lines = setUp.map(done)
     lines += Self.lines(isDryRun ? "Would come from \(remote):" : "From \(remote):", "↓", came)
     let merged: [String] = self.merged.map { joined.contains($0) ? "\($0) (words of both)" : $0 }
-    if !merged.isEmpty { lines.append(done("Brought together: \(Words.listed(merged)).")) }
+    if !merged.isEmpty { lines.append(done("Brought together: \(merged.listed()).")) }
     for one in uncounted {
       let article = one.article.map { "\($0), " } ?? ""
       let person = one.by.map { " by \($0)" } ?? ""
@@ -143,14 +143,14 @@ extension SyncReport.Server {
       lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
       if let way = one.way { lines.append("  → \(way)") }
     }
-    if !printed.isEmpty { lines.append(done("Printed again on main: \(Words.listed(printed)).")) }
+    if !printed.isEmpty { lines.append(done("Printed again on main: \(printed.listed()).")) }
     if !plain.isEmpty {
       let title = isDryRun ? "Would go to \(remote)" : "Goes to \(remote)"
       lines += ["\(title), committed with plain git:"] + plain.prefix(Self.named).map { "  \($0)" }
       if plain.count > Self.named { lines.append("  and \(plain.count - Self.named) more commits") }
     }
     if !remade.isEmpty {
-      lines.append(done("Made again on the settings: \(Words.listed(remade))."))
+      lines.append(done("Made again on the settings: \(remade.listed())."))
     }
     return lines
   }

@@ -13,12 +13,6 @@ enum Byline {
 
 /// The newsroom's values in words.
 enum Words {
-  /// Names one after another, the first twelve of them.
-  static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(12).joined(separator: ", ")
-    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
-  }
-
   /// How many words a text has: stretches without white space.
   static func count(in text: String) -> Int {
     var count = 0
