@@ -138,7 +138,7 @@ struct AuthorHTML {
     if known == false, !AllowedHTML.media.contains(name) {
       let label = name == "a" ? tag["aria-label"] : nil
       return open.format(
-        name, elements(of: tag, shown, &page), label: label, isBlock: isBlock, &page)
+        name, elements(of: tag, shown, &page), label: label, line: line, isBlock: isBlock, &page)
     }
     if known == false { open.makeRoom(isBlock: isBlock, &page) }
     open.push(name, elements(of: tag, shown, &page), &page)

@@ -14,31 +14,29 @@ extension OpenHTML {
     var blocks: Int
     /// What it begins, outermost first.
     var elements: [MarkdownText.Element]
+    /// What it begins after a block in it: no id is on a page twice.
+    var again: [MarkdownText.Element]
+    /// How much it adds to a page each time, in bytes.
+    var cost: Int
+    /// The line of the text that it began on.
+    var line: Int
     /// Of a link: what its author calls it for those who hear the page.
     var label: String?
     /// Which one in the text it is.
     var number: Int
     /// Whether it is or was on the page.
     var hasStood = false
-
-    /// What it begins after a block in it: no id is on a page twice.
-    var again: [MarkdownText.Element] {
-      elements.map { element in
-        guard case .markup(let name, let attributes) = element else { return element }
-        return .markup(name: name, attributes: attributes.replacing(#/ id="[^"]*"/#, with: ""))
-      }
-    }
-
-    var holdsID: Bool {
-      elements.contains {
-        if case .markup(_, let all) = $0 { all.contains(" id=\"") } else { false }
-      }
-    }
+    /// Whether it was named as what is not in all of its blocks.
+    var isNamed = false
 
     fileprivate var isLink: Bool {
       elements.contains { if case .link = $0 { true } else { false } }
     }
   }
+
+  /// How much of a page may be formatting that begins again, in bytes: what is around thousands of blocks
+  /// would be written thousands of times.
+  private static let mostCarried = 1 << 18
 
   /// How much formatting waits for something that it is around.
   var waiting: Int { formatting.count { !isOpen($0) } }
@@ -55,17 +53,27 @@ extension OpenHTML {
 
   /// Begins formatting, which is on the page as soon as something is in it.
   mutating func format(
-    _ name: String, _ elements: [MarkdownText.Element], label: String?, isBlock: Bool,
+    _ name: String, _ elements: [MarkdownText.Element], label: String?, line: Int, isBlock: Bool,
     _ page: inout MarkdownText
   ) {
     formattings += 1
     let said = label.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    var (cost, holdsID) = (said?.utf8.count ?? 0, false)
+    let again = elements.map { element in
+      cost += 16
+      if case .link(let target) = element { cost += target.utf8.count }
+      guard case .markup(let name, let attributes) = element else { return element }
+      cost += attributes.utf8.count
+      guard attributes.contains(" id=\"") else { return element }
+      holdsID = true
+      return .markup(name: name, attributes: attributes.replacing(#/ id="[^"]*"/#, with: ""))
+    }
     let new = Formatting(
-      name: name, depth: depth, blocks: blocks, elements: elements, label: said,
-      number: formattings)
+      name: name, depth: depth, blocks: blocks, elements: elements, again: again, cost: cost,
+      line: line, label: said, number: formattings)
     if new.isLink { links += 1 }
     formatting.append(new)
-    if new.holdsID { makeRoom(isBlock: isBlock, &page) }
+    if holdsID { makeRoom(isBlock: isBlock, &page) }
   }
 
   /// Begins what has to be around the words, the picture or the like that comes next.
@@ -81,11 +89,25 @@ extension OpenHTML {
     for place in formatting.indices where formatting[place].depth == depth {
       let begun = formatting[place]
       if isOpen(begun) { continue }
+      if begun.hasStood, !carries(place, &page) { continue }
       push(begun.name, begun.hasStood ? begun.again : begun.elements, &page)
       formatting[place].hasStood = true
       all[all.count - 1].formatting = begun.number
       all[all.count - 1].label = begun.label.map { ($0, page.events.count) }
     }
+  }
+
+  /// Whether there is room on the page for formatting to begin again; where there is none, that is told.
+  private mutating func carries(_ place: Int, _ page: inout MarkdownText) -> Bool {
+    if carried + formatting[place].cost <= Self.mostCarried {
+      carried += formatting[place].cost
+      return true
+    }
+    if !formatting[place].isNamed {
+      formatting[place].isNamed = true
+      page.leaveOut("<\(formatting[place].name)> around so many blocks", line: formatting[place].line)
+    }
+    return false
   }
 
   /// Ends what no block may stand in, and Markdown's paragraph.

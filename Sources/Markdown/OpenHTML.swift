@@ -31,6 +31,8 @@ struct OpenHTML {
   var formatting: [Formatting] = []
   /// How many pieces of formatting began in the whole text.
   var formattings = 0
+  /// How much of the page is formatting that began again, in bytes.
+  var carried = 0
   /// Whether a block of the author's ended Markdown's paragraph before its time.
   var isInterrupted = false
   /// The name for a paragraph that no tag was written for: words that are in no element.

@@ -53,6 +53,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<div><b title=\"\(String(repeating: "t", count: 100_000))\">", "b"),
+    (String(repeating: "<b>", count: 98), "b"),
+    ("<div><a href=\"https://\(String(repeating: "t", count: 10_000)).example\">", "a"),
+  ])
+  func `formatting around very many blocks does not multiply the page, and that is told`(
+    begin: String, name: String
+  ) {
+    let text = begin + String(repeating: "<p>x", count: 2_000)
+    let read = MarkdownText(text, html: .safe)
+
+    #expect(read.plain.count { $0 == "x" } == 2_000)
+    #expect(read.events.count < 60_000)
+    #expect(page(text).utf8.count < 1_500_000)
+    #expect(left(text) == ["1 <\(name)> around so many blocks"])
+    #expect(page("<div><\(name) title=t><p>x<p>y").contains("title=\"t\">y<"))
+  }
+
+  @Test(arguments: [
     ("*a <div>b</div> c*", "<p><em>a b\n c</em></p>\n", "1 <div>"),
     ("[a <p>b](#top)", "<p><a href=\"#top\">a b</a></p>\n", "1 <p>"),
     ("*a <hr> b*", "<p><em>a  b</em></p>\n", "1 <hr>"),
