@@ -24,6 +24,8 @@ extension OpenHTML {
     var label: String?
     /// Which one in the text it is.
     var number: Int
+    /// Whether it is on the page.
+    var isOpen = false
     /// Whether it is or was on the page.
     var hasStood = false
     /// Whether it was named as what is not in all of its blocks.
@@ -38,14 +40,14 @@ extension OpenHTML {
   /// would be written thousands of times.
   private static let mostCarried = 1 << 18
 
-  /// How much formatting waits for something that it is around.
-  var waiting: Int { formatting.count { !isOpen($0) } }
-
   /// Whether anything has to begin before something is said.
   var isWaiting: Bool { isInterrupted || isBetweenParts || waiting > 0 }
 
-  private func isOpen(_ formatting: Formatting) -> Bool {
-    all.contains { $0.formatting == formatting.number }
+  /// Notes that formatting is not on the page any more.
+  mutating func interrupt(_ number: Int) {
+    guard let place = formatting.lastIndex(where: { $0.number == number }) else { return }
+    formatting[place].isOpen = false
+    waiting += 1
   }
 
   /// How many of the author's blocks are open.
@@ -73,6 +75,7 @@ extension OpenHTML {
       line: line, label: said, number: formattings)
     if new.isLink { links += 1 }
     formatting.append(new)
+    waiting += 1
     if holdsID { makeRoom(isBlock: isBlock, &page) }
   }
 
@@ -86,12 +89,15 @@ extension OpenHTML {
       isInterrupted = false
       page.add(.begin(.paragraph))
     }
-    for place in formatting.indices where formatting[place].depth == depth {
+    if waiting == 0 { return }
+    for place in formatting.indices
+    where formatting[place].depth == depth && !formatting[place].isOpen {
       let begun = formatting[place]
-      if isOpen(begun) { continue }
       if begun.hasStood, !carries(place, &page) { continue }
       push(begun.name, begun.hasStood ? begun.again : begun.elements, &page)
+      formatting[place].isOpen = true
       formatting[place].hasStood = true
+      waiting -= 1
       all[all.count - 1].formatting = begun.number
       all[all.count - 1].label = begun.label.map { ($0, page.events.count) }
     }
@@ -172,13 +178,11 @@ extension OpenHTML {
 
   /// Ends the formatting from a place on, with what is in it.
   mutating func endFormatting(from place: Int, _ page: inout MarkdownText) {
-    let ended = formatting[place...]
-    let numbers = Set(ended.map(\.number))
-    if let first = all.firstIndex(where: { $0.formatting.map(numbers.contains) ?? false }) {
+    let number = formatting[place].number
+    if let first = all.firstIndex(where: { $0.formatting.map { $0 >= number } ?? false }) {
       for last in all[first...].reversed() { close(last, &page) }
     }
-    links -= ended.count(where: \.isLink)
-    formatting.removeSubrange(place...)
+    forget { $0.number >= number }
   }
 
   /// Ends all formatting of the element of Markdown that is ending.
@@ -189,8 +193,17 @@ extension OpenHTML {
 
   /// Forgets formatting that began in a block that has ended.
   mutating func dropFormatting() {
-    guard let place = formatting.firstIndex(where: { $0.blocks > blocks }) else { return }
-    links -= formatting[place...].count(where: \.isLink)
-    formatting.removeSubrange(place...)
+    if formatting.isEmpty { return }
+    let blocks = blocks
+    forget { $0.blocks > blocks }
+  }
+
+  /// Forgets the formatting that began last, as far as it meets a condition.
+  private mutating func forget(while isOver: (Formatting) -> Bool) {
+    while let last = formatting.last, isOver(last) {
+      if last.isLink { links -= 1 }
+      if !last.isOpen { waiting -= 1 }
+      formatting.removeLast()
+    }
   }
 }

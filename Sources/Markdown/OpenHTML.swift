@@ -31,6 +31,8 @@ struct OpenHTML {
   var formatting: [Formatting] = []
   /// How many pieces of formatting began in the whole text.
   var formattings = 0
+  /// How much formatting is not on the page: it waits for something that it is around.
+  var waiting = 0
   /// How much of the page is formatting that began again, in bytes.
   var carried = 0
   /// Whether a block of the author's ended Markdown's paragraph before its time.
@@ -74,6 +76,7 @@ struct OpenHTML {
 
   mutating func close(_ last: Open, _ page: inout MarkdownText) {
     all.removeLast()
+    if let number = last.formatting { interrupt(number) }
     if let figure = all.lastIndex(where: { $0.name == "figure" }), last.name == "figcaption",
       let picture = all[figure].picture
     {

@@ -52,6 +52,16 @@ import Testing
     #expect(time(40_000) < time(5_000) * 24)
   }
 
+  @Test func `words take as long in much formatting as in little`() {
+    func time(_ begin: String) -> Duration {
+      let text = begin + String(repeating: "*a* ", count: 10_000)
+      return (0..<3).map { _ in Self.work { _ = MarkdownText(text, html: .safe) } }.min() ?? .zero
+    }
+    _ = time("")
+
+    #expect(time(String(repeating: "<b>", count: 99)) < time("<b>") * 8)
+  }
+
   @Test(arguments: [
     ("<b>low</b> water", "<p><b>low</b> water</p>\n"),
     ("H<SUB>2</SUB>O", "<p>H<sub>2</sub>O</p>\n"),
