@@ -12,6 +12,7 @@ extension MarkdownText {
         walk.run(over: root, into: &markdown)
         markdown.settleLinks()
       }
+      markdown.sortLosses()
     }
   }
 }

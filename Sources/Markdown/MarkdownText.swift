@@ -250,9 +250,11 @@ package struct MarkdownText: Hashable, Sendable {
   /// Records what is not on a page; repetitions within one line are recorded once.
   mutating func leaveOut(_ what: String, line: Int) {
     let mention = Mention(line: line, what: what)
-    let place = (leftOut.lastIndex { $0.line <= line } ?? -1) + 1
-    if place == 0 || leftOut[place - 1] != mention { leftOut.insert(mention, at: place) }
+    if leftOut.last != mention { leftOut.append(mention) }
   }
+
+  /// Puts what is not on a page in line order: notes are read last, wherever they stand.
+  mutating func sortLosses() { leftOut.sort { $0.line < $1.line } }
 
   /// Records where a link leads.
   mutating func note(link target: String, line: Int) {

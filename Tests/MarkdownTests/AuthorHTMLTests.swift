@@ -159,6 +159,24 @@ import Testing
       ])
   }
 
+  @Test func `what is left out is told in the order of the lines, also where notes are read late`() {
+    let text = "a[^1]\n\n[^1]: <font>n</font>\n\n<form>b</form>\n\n[^2]: c\n"
+
+    let left = MarkdownText(text, html: .safe).leftOut
+
+    #expect(left.map(\.line) == [3, 5, 7])
+  }
+
+  @Test func `much that is left out takes time in proportion to the text`() {
+    func time(_ count: Int) -> Duration {
+      let text = "a[^1]\n\n[^1]: b\n" + String(repeating: "\n[^2]: c\n\n<form>\n", count: count)
+      return (0..<2).map { _ in Self.work { _ = MarkdownText(text, html: .safe) } }.min() ?? .zero
+    }
+    _ = time(100)
+
+    #expect(time(8_000) < time(1_000) * 24)
+  }
+
   @Test func `the words of an author's HTML are words of the text`() {
     #expect(MarkdownText("<div>Nobody <b>came</b></div>\n", html: .safe).plain == "Nobody came\n")
   }
