@@ -88,7 +88,12 @@ struct DroppedWords {
     let extra = signs[(columns - 1)...]
     guard line[extra[columns - 1]..<end].contains(where: { $0 > 0x20 && $0 != UInt8(ascii: "|") })
     else { return }
-    for place in extra.reversed() { lines[row - 1].insert(UInt8(ascii: "\\"), at: place) }
+    var kept = Array(line[..<extra[columns - 1]])
+    for (place, next) in zip(extra, extra.dropFirst() + [line.endIndex]) {
+      kept.append(UInt8(ascii: "\\"))
+      kept += line[place..<next]
+    }
+    lines[row - 1] = kept
     mentions.append(
       MarkdownText.Mention(line: row, what: "a cell beyond the columns of its table"))
   }

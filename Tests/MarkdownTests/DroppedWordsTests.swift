@@ -24,6 +24,13 @@ import Testing
     #expect(CleanedSource.of(text, .safe).contains(kept))
   }
 
+  @Test func `a row of very many cells keeps them all`() {
+    let row = "| 1 | 2" + String(repeating: " | c", count: 65_000)
+
+    let kept = DroppedWords(of: Self.head + row + "\n").text
+    #expect(kept == Self.head + "| 1 | 2" + String(repeating: " \\| c", count: 65_000) + "\n")
+  }
+
   @Test func `tables in quotations and lists keep their cells, too`() {
     let row = "| 1 | 2 | three |\n"
     let quoted = (Self.head + row).split(separator: "\n").map { "> \($0)\n" }.joined()
