@@ -9,6 +9,7 @@ struct DroppedWords {
   /// What is not on the page as it was meant.
   private(set) var mentions: [MarkdownText.Mention] = []
 
+  /// The lines as the parser counts them, with their ends.
   private var lines: [[UInt8]]
 
   /// Puts back what is dropped from a text.
@@ -16,7 +17,7 @@ struct DroppedWords {
     self.text = text
     lines = []
     guard Self.mayDrop(text) else { return }
-    lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    lines = Self.lines(of: text)
     let before = lines
     MarkdownTree.parse(text) { root in
       var places = Places()
@@ -26,7 +27,21 @@ struct DroppedWords {
     }
     guard lines != before else { return }
     mentions.sort { $0.line < $1.line }
-    self.text = String(decoding: Array(lines.joined(separator: [0x0A])), as: UTF8.self)
+    self.text = String(decoding: Array(lines.joined()), as: UTF8.self)
+  }
+
+  /// The lines of a text; a carriage return ends one, too, with or without a line feed.
+  private static func lines(of text: String) -> [[UInt8]] {
+    var (lines, line): ([[UInt8]], [UInt8]) = ([], [])
+    for byte in text.utf8 {
+      if line.last == 0x0A || line.last == 0x0D && byte != 0x0A {
+        lines.append(line)
+        line = []
+      }
+      line.append(byte)
+    }
+    lines.append(line)
+    return lines
   }
 
   /// Whether a text has tables or definitions at all.

@@ -69,6 +69,16 @@ import Testing
     #expect(left(text) == [])
   }
 
+  @Test func `a carriage return alone ends a line, and no other table is changed`() {
+    let first = Self.head + "| 1 | 2 | three |\n"
+    let second = "| a | b | c |\n|---|---|---|\n| 4 | 5 | 6 |\n"
+    let text = "a\rb\n\n" + first + "\n" + second
+
+    #expect(
+      DroppedWords(of: text).text == text.replacing("| 2 | three", with: "| 2 \\| three"))
+    #expect(left(text) == ["6 \(Self.named)"])
+  }
+
   @Test func `lines end as they did`() {
     let text = Self.head.replacing("\n", with: "\r\n") + "| 1 | 2 | 3 |\r\n"
 
