@@ -7,10 +7,10 @@ struct DroppedWords {
   /// The text, with as many lines as before.
   private(set) var text: String
   /// What is not on the page as it was meant.
-  private(set) var mentions: [MarkdownText.Mention] = []
+  var mentions: [MarkdownText.Mention] = []
 
   /// The lines as the parser counts them, with their ends.
-  private var lines: [[UInt8]]
+  var lines: [[UInt8]]
 
   /// Puts back what is dropped from a text.
   init(of text: String) {
@@ -59,13 +59,17 @@ struct DroppedWords {
   }
 
   /// Where the parser found what matters here, by lines from 1.
-  private struct Places {
+  struct Places {
     /// Rows of tables, and how many columns the table has.
     var rows: [(line: Int, columns: Int)] = []
     var notes: Set<Int> = []
     /// The lines of what is taken literally.
     var literal: Set<Int> = []
     var targets: Set<String> = []
+    /// The lines of paragraphs, headings and rows, and the first of each: the parser counts definitions with
+    /// which a paragraph begins among its lines.
+    var words: Set<Int> = []
+    var firstWords: Set<Int> = []
 
     mutating func read(_ root: OpaquePointer) {
       MarkdownTree.eachNode(below: root) { node in
@@ -73,12 +77,18 @@ struct DroppedWords {
         switch cmark_node_get_type(node) {
         case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
           literal.formUnion(line...max(line, Int(cmark_node_get_end_line(node))))
+        case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+          firstWords.insert(line)
+          words.formUnion(line...max(line, Int(cmark_node_get_end_line(node))))
+        case CMARK_NODE_THEMATIC_BREAK: words.insert(line)
         case CMARK_NODE_FOOTNOTE_DEFINITION: notes.insert(line)
         case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
           cmark_node_get_url(node).map { _ = targets.insert(String(cString: $0)) }
         default:
+          if MarkdownTree.isNamed(node, "table_header") { words.insert(line) }
           guard MarkdownTree.isNamed(node, "table_row"), let table = cmark_node_parent(node)
           else { return }
+          words.insert(line)
           rows.append((line, Int(cmark_gfm_extensions_get_table_columns(table))))
         }
       }
@@ -111,59 +121,5 @@ struct DroppedWords {
     lines[row - 1] = kept
     mentions.append(
       MarkdownText.Mention(line: row, what: "a cell beyond the columns of its table"))
-  }
-
-  // MARK: Definitions
-
-  private mutating func keepDefinitions(_ places: Places) {
-    var seen: Set<String> = []
-    var isAfterWords = false
-    for number in lines.indices {
-      let wasAfterWords = isAfterWords
-      isAfterWords = lines[number].contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
-      guard let (place, label, rest) = Self.definition(lines[number]),
-        !places.literal.contains(number + 1)
-      else { continue }
-      if label.first == UInt8(ascii: "^") {
-        let name = String(decoding: label, as: UTF8.self)
-        let isSecond = !seen.insert(name.lowercased()).inserted
-        if places.notes.contains(number + 1) { continue }
-        mentions.append(
-          MarkdownText.Mention(
-            line: number + 1,
-            what: isSecond
-              ? "another note [\(name)]" : "the note [\(name)], which nothing calls,"))
-        lines[number].insert(UInt8(ascii: "\\"), at: place)
-      } else if !wasAfterWords, Self.isWord(rest),
-        !places.targets.contains(String(decoding: rest, as: UTF8.self))
-      {
-        isAfterWords = false
-        lines[number].insert(UInt8(ascii: "\\"), at: place)
-      }
-    }
-  }
-
-  /// The label of a definition that a line begins, where that begins, and what follows on the line.
-  private static func definition(
-    _ line: [UInt8]
-  ) -> (place: Int, label: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
-    guard let place = line.firstIndex(where: { !" >".utf8.contains($0) }),
-      line[place] == UInt8(ascii: "["), line[..<place].suffix(4) != [0x20, 0x20, 0x20, 0x20][...],
-      let end = line[place...].firstIndex(of: UInt8(ascii: "]")), end + 1 < line.count,
-      line[end + 1] == UInt8(ascii: ":")
-    else { return nil }
-    let label = line[(place + 1)..<end]
-    guard label.contains(where: { $0 > 0x20 }), !label.dropFirst().contains(UInt8(ascii: "["))
-    else { return nil }
-    var rest = line[(end + 2)...].drop { $0 <= 0x20 }
-    while let last = rest.last, last <= 0x20 { rest.removeLast() }
-    return (place, label, rest)
-  }
-
-  /// Whether something is a word and no address: letters, and perhaps the end of a sentence.
-  private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var text = Substring(decoding: bytes, as: UTF8.self)
-    while let last = text.last, ".!?,;…".contains(last) { text.removeLast() }
-    return !text.isEmpty && text.allSatisfy(\.isLetter)
   }
 }
