@@ -38,8 +38,10 @@ extension DroppedWords {
           mentions.append(
             MarkdownText.Mention(
               line: number + 1,
-              what: isSecond
-                ? "another note [\(found.name)]" : "the note [\(found.name)], which nothing calls,"))
+              what: (isSecond
+                ? "another note [\(found.name)]" : "the note [\(found.name)], which nothing calls,")
+                + " is shown as words where it was written",
+              isShown: true))
           lines[number].insert(UInt8(ascii: "\\"), at: found.place)
           break
         }

@@ -120,6 +120,8 @@ struct DroppedWords {
     }
     lines[row - 1] = kept
     mentions.append(
-      MarkdownText.Mention(line: row, what: "a cell beyond the columns of its table"))
+      MarkdownText.Mention(
+        line: row, what: "a cell beyond the columns of its table is in the last column",
+        isShown: true))
   }
 }

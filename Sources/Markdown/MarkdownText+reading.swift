@@ -6,7 +6,7 @@ extension MarkdownText {
     self.init(idPrefix: idPrefix) { markdown in
       markdown.reserve(text.utf8.count)
       let dropped = DroppedWords(of: text)
-      for lost in dropped.mentions { markdown.leaveOut(lost.what, line: lost.line) }
+      for lost in dropped.mentions { markdown.leaveOut(lost) }
       MarkdownTree.parse(dropped.text) { root in
         var walk = Walk(rawHTML: html)
         walk.run(over: root, into: &markdown)

@@ -56,9 +56,13 @@ package struct MarkdownText: Hashable, Sendable {
     package var line: Int
     /// What it is: `<iframe>`, or the address of a link.
     package var what: String
+    /// Whether it is on the page after all, in another way: `what` is the whole sentence then.
+    package var isShown = false
 
     /// The same, the given number of lines further down.
-    package func moved(by lines: Int) -> Self { Self(line: line + lines, what: what) }
+    package func moved(by lines: Int) -> Self {
+      Self(line: line + lines, what: what, isShown: isShown)
+    }
   }
 
   /// How the cells of a column are aligned.
@@ -104,7 +108,7 @@ package struct MarkdownText: Hashable, Sendable {
   /// The words alone, in UTF-8: each block ends with a line end.
   package private(set) var words: [UInt8] = []
 
-  /// What is in the text but not on a page, in line order.
+  /// What is in the text but not on a page, or not as it was meant, in line order.
   package private(set) var leftOut: [Mention] = []
   /// The links that do not lead to a web address, in line order: those within the site, and those to places
   /// that this text does not have.
@@ -249,7 +253,10 @@ package struct MarkdownText: Hashable, Sendable {
 
   /// Records what is not on a page; repetitions within one line are recorded once.
   mutating func leaveOut(_ what: String, line: Int) {
-    let mention = Mention(line: line, what: what)
+    leaveOut(Mention(line: line, what: what))
+  }
+
+  mutating func leaveOut(_ mention: Mention) {
     if leftOut.last != mention { leftOut.append(mention) }
   }
 

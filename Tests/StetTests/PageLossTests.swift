@@ -30,9 +30,9 @@ import Testing
     let desk = try Self.desk(
       "| a | b |\n|---|---|\n| 1 | 2 | three |\n\n<noembed>four</noembed>\n\n[^1]: five\n")
     let losses = [
-      "line 6: a cell beyond the columns of its table does not stand on the page",
+      "line 6: a cell beyond the columns of its table is in the last column",
       "line 8: <noembed> does not stand on the page",
-      "line 10: the note [^1], which nothing calls, does not stand on the page",
+      "line 10: the note [^1], which nothing calls, is shown as words where it was written",
     ]
 
     let (checked, published) = (desk.stet("check", "quay"), desk.stet("publish", "quay"))

@@ -57,9 +57,9 @@ extension SiteSettings {
 }
 
 extension MarkdownText.Mention {
-  /// The problem reported for something that a page does not show.
+  /// The problem reported for something that a page does not show, or not as it was meant.
   func loss(in file: String) -> Problem {
-    Problem(file: file, line: line, "\(what) does not stand on the page")
+    Problem(file: file, line: line, isShown ? what : "\(what) does not stand on the page")
   }
 
   /// The problem reported for a link to a page or place that does not exist.
