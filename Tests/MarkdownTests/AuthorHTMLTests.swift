@@ -207,6 +207,17 @@ import Testing
         == "<script>if (a < b) { go() }</script>")
   }
 
+  @Test(arguments: [
+    ("## A <div class=badge>x</div>", "<div class=\"badge\">x</div>"),
+    ("**<form action=x>a</form>**", "<strong><form action=\"x\">a</form></strong>"),
+    ("<pre><div>a</div></pre>", "><div>a</div>\n</pre>"), ("[a <hr> b](/c)", "<hr>"),
+    ("*a <div>b</div>*", "<em>a\n<div>b</div>\n</em>"),
+  ])
+  func `with an owner's trust blocks stand where they were written`(text: String, part: String) {
+    #expect(html(text, .trusted).contains(part), "\(html(text, .trusted))")
+    #expect(MarkdownText(text, html: .trusted).leftOut == [])
+  }
+
   @Test func `signs of tags without end take no time beyond proportion`() {
     let time = Self.work {
       _ = html("<div>\n" + String(repeating: "<a b='", count: 30_000))
