@@ -50,6 +50,7 @@ struct AuthorHTML {
           keepWordless(tag, inside, isBlock: isBlock, &page)
         } else if tag.name == "xmp", !tag.isEnd, let inside = pieces.skip(through: "xmp") {
           begin(tag, name, isBlock: isBlock, &page)
+          if !inside.allSatisfy(HTMLTag.isSpace) { open.makeRoom(isBlock: isBlock, &page) }
           page.add(words: String(decoding: inside, as: UTF8.self))
           end(name, isBlock: isBlock, &page)
         } else if tag.isEnd {

@@ -126,6 +126,17 @@ import Testing
     #expect(page("<div><listing>a\n  b</listing></div>").contains(">a\n  b</pre>\n"))
   }
 
+  @Test func `what is shown as it was typed stands in a paragraph where its tags go`() {
+    let bare = MarkdownText("<xmp>a <b></xmp>\n", html: .leftOut)
+    #expect(bare.events.first == .begin(.paragraph))
+    #expect(bare.events.last == .end(.paragraph))
+    #expect(bare.plain == "a <b>\n")
+
+    #expect(page("a <div>b</div><xmp>c</xmp>").hasSuffix("<pre tabindex=\"0\">c</pre>\n"))
+    let deep = "a " + String(repeating: "<b>", count: 100) + "<div>b</div><xmp>c</xmp>"
+    #expect(page(deep).contains(">c"))
+  }
+
   @Test func `a picture without a file leaves its words`() {
     #expect(
       page("a <img alt=\"the crane &amp; the quay\">") == "<p>a the crane &amp; the quay</p>\n")
