@@ -108,7 +108,9 @@ extension DroppedWords {
       if "-+*".utf8.contains(line[place]) {
         end += 1
       } else {
-        while end < line.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(line[end]) { end += 1 }
+        while end < line.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(line[end]) {
+          end += 1
+        }
         if end == place || end == line.count || !".)".utf8.contains(line[end]) { return place }
         end += 1
       }

@@ -157,8 +157,8 @@ private struct Walk {
     if case .paragraph = element, html.open.isInterrupted, html.open.isInWordsOnly {
       page.endLine()
     }
-    if element.isBlock { page.endBlock() }
     if !html.open.isClosed { html.open.close(&page) }
+    if element.isBlock { page.endBlock() }
     html.open.around.removeLast()
     if case .heading = element {
       page.endHeading()

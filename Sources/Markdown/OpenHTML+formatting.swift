@@ -22,6 +22,8 @@ extension OpenHTML {
     var line: Int
     /// Of a link: what its author calls it for those who hear the page.
     var label: String?
+    /// Whether it is in a block of HTML rather than in a line of words.
+    var isBlock: Bool
     /// Which one in the text it is.
     var number: Int
     /// Whether it is on the page.
@@ -72,7 +74,7 @@ extension OpenHTML {
     }
     let new = Formatting(
       name: name, depth: depth, blocks: blocks, elements: elements, again: again, cost: cost,
-      line: line, label: said, number: formattings)
+      line: line, label: said, isBlock: isBlock, number: formattings)
     if new.isLink { links += 1 }
     formatting.append(new)
     waiting += 1
@@ -99,7 +101,10 @@ extension OpenHTML {
       formatting[place].hasStood = true
       waiting -= 1
       all[all.count - 1].formatting = begun.number
-      all[all.count - 1].label = begun.label.map { ($0, page.events.count) }
+      // It is said once, though the link is in several blocks.
+      if !begun.hasStood {
+        all[all.count - 1].label = begun.label.map { ($0, page.events.count) }
+      }
     }
   }
 
@@ -111,7 +116,8 @@ extension OpenHTML {
     }
     if !formatting[place].isNamed {
       formatting[place].isNamed = true
-      page.leaveOut("<\(formatting[place].name)> around so many blocks", line: formatting[place].line)
+      page.leaveOut(
+        "<\(formatting[place].name)> around so many blocks", line: formatting[place].line)
     }
     return false
   }
@@ -181,6 +187,7 @@ extension OpenHTML {
   /// Ends the formatting from a place on, with what is in it.
   mutating func endFormatting(from place: Int, _ page: inout MarkdownText) {
     let number = formatting[place].number
+    showLinks(from: place, &page)
     if let first = all.firstIndex(where: { $0.formatting.map { $0 >= number } ?? false }) {
       for last in all[first...].reversed() { close(last, &page) }
     }
@@ -191,6 +198,25 @@ extension OpenHTML {
   mutating func endFormatting(_ page: inout MarkdownText) {
     guard let place = formatting.firstIndex(where: { $0.depth >= depth }) else { return }
     endFormatting(from: place, &page)
+  }
+
+  /// Begins links that nothing was in before they end: they show where they lead.
+  private mutating func showLinks(from place: Int, _ page: inout MarkdownText) {
+    let bare = formatting[place...].last { $0.isLink && !$0.hasStood && $0.depth == depth }
+    if let bare { makeRoom(isBlock: bare.isBlock, &page) }
+  }
+
+  /// Ends the formatting that began in a block that is about to end, the innermost one.
+  mutating func endFormatting(in block: Open, _ page: inout MarkdownText) {
+    let (height, blocks) = (all.count, self.blocks)
+    // A cell for a link among columns would end these before their time.
+    guard block.name != "colgroup", block.depth == depth,
+      let place = formatting.firstIndex(where: { $0.blocks >= blocks }),
+      formatting[place...].contains(where: { $0.isLink && !$0.hasStood })
+    else { return }
+    endFormatting(from: place, &page)
+    // A link between the cells of a table got one of its own.
+    while all.count > height, let last = all.last { close(last, &page) }
   }
 
   /// Forgets formatting that began in a block that has ended.

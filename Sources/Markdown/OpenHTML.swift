@@ -75,6 +75,9 @@ struct OpenHTML {
   }
 
   mutating func close(_ last: Open, _ page: inout MarkdownText) {
+    if last.formatting == nil, last.name != Self.loose, !formatting.isEmpty {
+      endFormatting(in: last, &page)
+    }
     all.removeLast()
     if let number = last.formatting { interrupt(number) }
     if let figure = all.lastIndex(where: { $0.name == "figure" }), last.name == "figcaption",

@@ -159,7 +159,8 @@ import Testing
       ])
   }
 
-  @Test func `what is left out is told in the order of the lines, also where notes are read late`() {
+  @Test func `what is left out is told in the order of the lines, also where notes are read late`()
+  {
     let text = "a[^1]\n\n[^1]: <font>n</font>\n\n<form>b</form>\n\n[^2]: c\n"
 
     let left = MarkdownText(text, html: .safe).leftOut

@@ -137,6 +137,27 @@ import Testing
     #expect(page(deep).contains(">c"))
   }
 
+  @Test(arguments: [
+    "low <a href=\"https://a.example/\" aria-label=\"Home\">",
+    "<div><a href=\"https://a.example/\" aria-label=Home></div>",
+    "<a href=\"https://a.example/\" aria-label=Home>",
+    "- <a href=\"https://a.example/\" aria-label=Home>",
+    "<table><tr><a href=\"https://a.example/\" aria-label=Home></tr></table>",
+    "<p><a href=\"https://a.example/\" aria-label=Home><p>b",
+  ])
+  func `a link without words and without an end shows its name, or where it leads`(text: String) {
+    #expect(page(text).contains("rel=\"noopener noreferrer\">Home</a>"), "\(page(text))")
+    #expect(MarkdownText(text, html: .safe).plain.contains("Home\n"))
+    let unnamed = text.replacing(#/ aria-label="?Home"?/#, with: "")
+    #expect(page(unnamed).contains(">a.example/</a>"), "\(page(unnamed))")
+  }
+
+  @Test func `the name of a link around several blocks is said once`() {
+    let text = "<a aria-label=Home href=/><div><img src=x></div><div><img src=y></div></a>"
+
+    #expect(MarkdownText(text, html: .safe).plain == "Home\n")
+  }
+
   @Test func `a picture without a file leaves its words`() {
     #expect(
       page("a <img alt=\"the crane &amp; the quay\">") == "<p>a the crane &amp; the quay</p>\n")

@@ -63,7 +63,9 @@ import Testing
     for words in ["[^2]: lost tide\n", "kept\n", "[^1]: twice\n"] { #expect(plain.contains(words)) }
     let ending = " is shown as words where it was written"
     #expect(
-      left(text) == ["3 the note [^2], which nothing calls," + ending, "7 another note [^1]" + ending])
+      left(text) == [
+        "3 the note [^2], which nothing calls," + ending, "7 another note [^1]" + ending,
+      ])
   }
 
   @Test func `a word behind a name in brackets is an answer`() {
@@ -76,10 +78,13 @@ import Testing
   @Test(arguments: [
     "# Talk\n[Editor]: Really?\n", "***\n[Editor]: Really?\n", "```\nx\n```\n[Editor]: Really?\n",
     "[x]: https://a.example\n[Editor]: Really?\n", "[Editor]:\nReally?\n", "- [Editor]: Really?\n",
-    "1. a\n\n    [Editor]: Really?\n", "> - [Editor]: Really?\nno\n", "[Editor]: Really? \"laughs\"\n",
+    "1. a\n\n    [Editor]: Really?\n", "> - [Editor]: Really?\nno\n",
+    "[Editor]: Really? \"laughs\"\n",
     "[Editor]: Really? (laughs)\nYes.\n", "[Editor]:\nReally?\nYes.\n", "[Editor]: *Really*?\n",
-    "[Anna]: Yes\n[Editor]: Really?\n", "[Editor]: Really?\n===\n", "a[^1]\n\n[^1]: [Editor]: Really?\n",
-    head + "| 1 | 2 |\n\n[Editor]: Really?\n", "[Editor]: \"Really?\"\n", "<!-- x -->\n[Editor]: Really?\n",
+    "[Anna]: Yes\n[Editor]: Really?\n", "[Editor]: Really?\n===\n",
+    "a[^1]\n\n[^1]: [Editor]: Really?\n",
+    head + "| 1 | 2 |\n\n[Editor]: Really?\n", "[Editor]: \"Really?\"\n",
+    "<!-- x -->\n[Editor]: Really?\n",
   ])
   func `an answer of one word stays, whatever it stands behind and in`(text: String) {
     let plain = MarkdownText(text, html: .safe).plain
