@@ -127,8 +127,6 @@ extension DroppedWords {
   }
 
   /// What a definition gives for an address; nil if more follows than a title, so that it is none.
-  ///
-  /// - Parameter isDropped: Whether it is one in any case, as its words are nowhere.
   private static func target(_ rest: ArraySlice<UInt8>, isDropped: Bool) -> String? {
     let end =
       rest.first == UInt8(ascii: "<")

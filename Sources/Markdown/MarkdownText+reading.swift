@@ -11,8 +11,8 @@ extension MarkdownText {
         var walk = Walk(rawHTML: html)
         walk.run(over: root, into: &markdown)
         markdown.settleLinks()
+        markdown.sortLosses()
       }
-      markdown.sortLosses()
     }
   }
 }
