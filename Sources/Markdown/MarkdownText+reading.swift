@@ -113,7 +113,7 @@ private struct Walk {
       }
     default:
       if MarkdownTree.isNamed(node, "table") {
-        alignments = Self.alignments(node)
+        alignments = MarkdownTree.alignments(node)
       } else if MarkdownTree.isNamed(node, "table_row")
         || MarkdownTree.isNamed(node, "table_header")
       {
@@ -309,19 +309,6 @@ private struct Walk {
     case "table_cell":
       return .cell(alignments.indices.contains(column) ? alignments[column] : .none)
     default: return nil
-    }
-  }
-
-  private static func alignments(_ table: Node) -> [MarkdownText.Alignment] {
-    let count = Int(cmark_gfm_extensions_get_table_columns(table))
-    guard let signs = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
-    return (0..<count).map { place in
-      switch signs[place] {
-      case UInt8(ascii: "l"): .left
-      case UInt8(ascii: "c"): .center
-      case UInt8(ascii: "r"): .right
-      default: .none
-      }
     }
   }
 }

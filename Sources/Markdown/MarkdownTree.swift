@@ -69,6 +69,20 @@ enum MarkdownTree {
     pointer.map { String(cString: $0) } ?? ""
   }
 
+  /// How the columns of a table are aligned.
+  static func alignments(_ table: OpaquePointer) -> [MarkdownText.Alignment] {
+    let count = Int(cmark_gfm_extensions_get_table_columns(table))
+    guard let signs = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+    return (0..<count).map { place in
+      switch signs[place] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .none
+      }
+    }
+  }
+
   /// The extensions are global to the process: they are registered once.
   private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
 }
