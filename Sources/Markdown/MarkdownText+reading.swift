@@ -6,12 +6,15 @@ extension MarkdownText {
     self.init(idPrefix: idPrefix) { markdown in
       markdown.reserve(text.utf8.count)
       let dropped = DroppedWords(of: text)
-      for lost in dropped.mentions { markdown.leaveOut(lost) }
+      for lost in dropped.mentions {
+        markdown.leaveOut(lost.what, line: lost.line, isShown: lost.isShown)
+      }
       MarkdownTree.parse(dropped.text) { root in
         var walk = Walk(rawHTML: html)
         walk.run(over: root, into: &markdown)
         markdown.settleLinks()
-        markdown.sortLosses()
+        // Notes are read last, wherever they stand.
+        markdown.leftOut.sort { $0.line < $1.line }
       }
     }
   }

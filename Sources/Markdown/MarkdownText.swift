@@ -109,7 +109,7 @@ package struct MarkdownText: Hashable, Sendable {
   package private(set) var words: [UInt8] = []
 
   /// What is in the text but not on a page, or not as it was meant, in line order.
-  package private(set) var leftOut: [Mention] = []
+  package internal(set) var leftOut: [Mention] = []
   /// The links that do not lead to a web address, in line order: those within the site, and those to places
   /// that this text does not have.
   package private(set) var linksWithin: [Mention] = []
@@ -252,16 +252,10 @@ package struct MarkdownText: Hashable, Sendable {
   }
 
   /// Records what is not on a page; repetitions within one line are recorded once.
-  mutating func leaveOut(_ what: String, line: Int) {
-    leaveOut(Mention(line: line, what: what))
-  }
-
-  mutating func leaveOut(_ mention: Mention) {
+  mutating func leaveOut(_ what: String, line: Int, isShown: Bool = false) {
+    let mention = Mention(line: line, what: what, isShown: isShown)
     if leftOut.last != mention { leftOut.append(mention) }
   }
-
-  /// Puts what is not on a page in line order: notes are read last, wherever they stand.
-  mutating func sortLosses() { leftOut.sort { $0.line < $1.line } }
 
   /// Records where a link leads.
   mutating func note(link target: String, line: Int) {

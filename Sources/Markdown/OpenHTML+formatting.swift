@@ -33,14 +33,14 @@ extension OpenHTML {
     /// Whether it was named as what is not in all of its blocks.
     var isNamed = false
 
+    /// How much of a page may be formatting that begins again, in bytes: what is around thousands of blocks
+    /// would be written thousands of times.
+    fileprivate static let mostCarried = 1 << 18
+
     fileprivate var isLink: Bool {
       elements.contains { if case .link = $0 { true } else { false } }
     }
   }
-
-  /// How much of a page may be formatting that begins again, in bytes: what is around thousands of blocks
-  /// would be written thousands of times.
-  private static let mostCarried = 1 << 18
 
   /// Whether anything has to begin before something is said.
   var isWaiting: Bool { isInterrupted || isBetweenParts || waiting > 0 }
@@ -110,7 +110,7 @@ extension OpenHTML {
 
   /// Whether there is room on the page for formatting to begin again; where there is none, that is told.
   private mutating func carries(_ place: Int, _ page: inout MarkdownText) -> Bool {
-    if carried + formatting[place].cost <= Self.mostCarried {
+    if carried + formatting[place].cost <= Formatting.mostCarried {
       carried += formatting[place].cost
       return true
     }

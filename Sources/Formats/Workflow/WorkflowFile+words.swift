@@ -155,9 +155,10 @@ extension WorkflowReader {
       if let known, !known.contains(role), rolePlaces[role] == nil {
         let relations = ["author", "contributor", "assignee", "owner", "anyone"]
         complain(
-          ofUnknownRole: piece, "nobody has the role \"\(word)\"",
+          piece, "nobody has the role \"\(word)\"",
           hint: WorkflowHint.guess(word, among: known.map(\.rawValue) + relations)
-            ?? "give it to somebody on the masthead, or name another")
+            ?? "give it to somebody on the masthead, or name another",
+          lacksRole: true)
       }
       rolePlaces[role] = rolePlaces[role] ?? piece
     }

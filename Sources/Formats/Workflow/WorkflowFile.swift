@@ -71,13 +71,12 @@ struct WorkflowReader {
     workflow = Workflow(name: name, states: [], transitions: [])
   }
 
-  mutating func complain(ofUnknownRole piece: WorkflowPiece, _ sentence: String, hint: String) {
-    lackingRoles.append(source.problem(piece.place, sentence, hint: hint))
-    complain(piece, sentence, hint: hint)
-  }
-
-  mutating func complain(_ piece: WorkflowPiece, _ sentence: String, hint: String? = nil) {
-    problems.append(source.problem(piece.place, sentence, hint: hint))
+  mutating func complain(
+    _ piece: WorkflowPiece, _ sentence: String, hint: String? = nil, lacksRole: Bool = false
+  ) {
+    let problem = source.problem(piece.place, sentence, hint: hint)
+    problems.append(problem)
+    if lacksRole { lackingRoles.append(problem) }
   }
 
   mutating func read(_ root: WorkflowPiece?) -> Workflow? {

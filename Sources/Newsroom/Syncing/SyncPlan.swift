@@ -48,6 +48,15 @@ struct BranchState: Hashable {
   var refusedByChecks: String?
   /// Whether the server's could not be fetched.
   var isMissing = false
+
+  /// Whether all that the server has of it is here.
+  var isIn: Bool {
+    switch relation {
+    case .same, .ahead: true
+    case .behind, .diverged, .unrelated: false
+    case nil: here == nil && !isMissing && refusedByChecks == nil
+    }
+  }
 }
 
 /// What to do with a branch.

@@ -73,7 +73,11 @@ struct SyncTurn {
       .names(beside: lines.compactMap(References.slug(ofDraft:)))
     try newsroom.turn.alone(lines + asides + [exchange.seen.name]) {
       try newsroom.turn.press.finishPendingPrint()
-      try noteWhatWasRead(since: fetched)
+      // Articles that have no branch here are read from the server's.
+      for (name, id) in try exchange.fetchedHeads()
+      where fetched[name] != id && BranchKind(name)?.isLine == true {
+        backup.add(exchange.server.tracking(name), from: fetched[name], to: id)
+      }
       let look = SyncLook(
         exchange: exchange, served: served, seen: seen, refused: refused, before: fetched)
       let came = done.came
@@ -82,7 +86,14 @@ struct SyncTurn {
         let planned = done.came.dropFirst(came.count)
         done.came = came
         for branch in (try? look.states(of: names)) ?? [] {
-          tellWhatIsIn(branch, planned.first { $0.branch == References.short(branch.name) })
+          if !branch.isIn {
+            done.leaveOut(branch)
+          } else if let told = planned.first(where: { $0.branch == References.short(branch.name) })
+          {
+            done.came.append(told)
+          } else {
+            tellWhatCame(branch, to: branch.there)
+          }
         }
         throw error
       }

@@ -143,9 +143,9 @@ import Testing
   // MARK: A part of a history
 
   /// Has the desk's server be a shallow clone of it.
-  private func cutOff(_ desk: some Desk) throws -> String {
+  private func cutOff(_ desk: some Desk, depth: Int = 1) throws -> String {
     let shallow = hub.path + "-shallow"
-    let branches = ["--bare", "--depth", "1", "--no-single-branch"]
+    let branches = ["--bare", "--depth", "\(depth)", "--no-single-branch"]
     try Hub.clone(branches + ["file://" + hub.path, shallow], of: hub.path)
     try desk.git("remote", "set-url", "origin", shallow)
     return shallow
@@ -179,7 +179,8 @@ import Testing
     for note in ["One.", "Two."] { try here.act(.comment, "harbour-lights", by: "ed", note: note) }
     try here.create("tide-tables")
     try here.sync()
-    let shallow = try cutOff(there)
+    // To git a first commit is cut off, too, if the clone is no deeper.
+    let shallow = try cutOff(there, depth: 2)
     defer { try? FileManager.default.removeItem(atPath: shallow) }
     let words = try there.words("harbour-lights")
 

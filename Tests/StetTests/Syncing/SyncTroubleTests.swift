@@ -179,7 +179,8 @@ import Testing
 
     let what = /ut back what the sync of 20..-..-.. ..:.. changed: (.+)\.\n/
     #expect(
-      try #require(dry.err.firstMatch(of: what)).output.1 == "main, origin/drafts/cranes, settings")
+      try #require(dry.err.firstMatch(of: what)).output.1
+        == "main, origin/drafts/cranes, origin/drafts/tides, settings")
     #expect(dry.err.hasPrefix("Would put back what the sync"), "\(dry.err)")
     #expect(undone.err.hasPrefix("Put back what the sync"), "\(undone.err)")
     #expect(try !desk.quietly("list").out.contains("cranes"))
