@@ -19,10 +19,7 @@ package struct Lag: Hashable, Sendable {
   package var article: Slug? { References.slug(ofDraft: "refs/heads/" + branch) }
 
   /// What brings the branch up to date.
-  package var command: String {
-    guard let held else { return "stet sync" }
-    return held.way ?? "stet sync"
-  }
+  package var command: String { held?.way ?? "stet sync" }
 
   /// What to do about it, said with a word for bringing it, as far as a sync can.
   func remedy(_ bringing: String) -> String {
