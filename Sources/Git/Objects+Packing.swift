@@ -54,6 +54,12 @@ extension Repository.Objects {
     }
   }
 
+  /// Writes what the closure writes as one pack if these are more than sixteen things, as commits with
+  /// their trees, and else each by itself; if a pack is being gathered already, into that.
+  package func withPack<Value>(for count: Int, _ body: () throws -> Value) throws -> Value {
+    count > 16 && repository.gathering == nil ? try withPack(body) : try body()
+  }
+
   /// Keeps in memory everything that the closure writes, and forgets it at the end; nothing touches
   /// the disk.
   ///

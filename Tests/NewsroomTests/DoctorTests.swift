@@ -23,6 +23,35 @@ import Testing
     #expect(try fixture.ids() == [])
   }
 
+  @Test func `however many events main lacks, they are printed as they were, and twenty are named`()
+    throws
+  {
+    let fixture = try Fixture()
+    let before = try fixture.git("rev-parse", "main")
+    let slugs = (1...22).map { "lights-\($0)" }
+    for slug in slugs {
+      try fixture.create(slug)
+      try fixture.publish(slug)
+    }
+    // The end of one line comes after the beginnings of the others.
+    try fixture.act(.hold, slugs[0], by: "ed", note: "Counsel asks.") { $0.subkind = "live" }
+    let printed = try fixture.git("rev-parse", "main")
+    try fixture.git("reset", "-q", "--hard", before)
+
+    let newsroom = try fixture.again()
+    let diagnosis = try newsroom.diagnose(at: fixture.now)
+    let behind = diagnosis.troubles.filter { $0.id == "main-behind" }
+    #expect(behind.count == 21)
+    #expect(
+      behind.first?.sentence == "main does not show 23 events yet, of which 20 are named")
+    let done = try Repair(newsroom).repair(diagnosis, as: fixture.actor("pia"))
+
+    #expect(try fixture.git("rev-parse", "main") == printed)
+    #expect(done.filter { $0.hasPrefix("Printed Publish: ") }.count == 20)
+    #expect(done.contains("Printed 3 more events on main."))
+    #expect(try fixture.ids() == [])
+  }
+
   @Test func `a damaged object is named, moved aside and written anew from the open copy`() throws {
     let fixture = try Fixture()
     try fixture.create("harbour-lights")

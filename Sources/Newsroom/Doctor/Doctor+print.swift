@@ -17,12 +17,20 @@ extension Doctor {
         return
       }
       let plan = try newsroom.audit.printPlan(histories)
-      for copy in plan.missing {
+      for copy in plan.missing.prefix(20) {
         let slug = copy.entry.event?.article
         note(
           Trouble(
             "main-behind", slug, at: References.main,
             "main does not show \(copy.entry.subject) (\(copy.entry.id.short)) yet", remedy: mends))
+      }
+      if plan.missing.count > 20 {
+        // It comes before those of articles.
+        note(
+          Trouble(
+            "main-behind", at: References.main,
+            "main does not show \(plan.missing.count) events yet, of which 20 are named",
+            remedy: mends))
       }
       for path in plan.wrong.prefix(20) {
         guard Repository.Trees.isAllowed(path) else {

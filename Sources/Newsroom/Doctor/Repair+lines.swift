@@ -73,10 +73,14 @@ extension Repair {
     func plan() throws -> PrintPlan {
       try newsroom.audit.printPlan(allHistories(), dropping: dropping)
     }
-    let first = try plan()
+    // There may be as many as there are articles.
+    let first = try newsroom.repository.objects.withPack(plan)
     if !first.missing.isEmpty {
       try newsroom.press.run(first.missing, orElse: { try plan().missing })
-      done += first.missing.map { "Printed \($0.entry.subject) on main." }
+      done += first.missing.prefix(20).map { "Printed \($0.entry.subject) on main." }
+      if first.missing.count > 20 {
+        done.append("Printed \(first.missing.count - 20) more events on main.")
+      }
     }
     for pending in try newsroom.press.unprinted() {
       // What still can't be printed stays set aside, and is named again.

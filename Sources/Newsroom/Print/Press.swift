@@ -164,13 +164,16 @@ extension Press {
       let start = try here ?? branches.head(References.main)
       let copies = try ready ?? copies()
       guard !copies.isEmpty else { return start }
-      var tip = start
-      var last: NewCommit?
-      for copy in copies {
-        let commit = try print.commit(of: copy, on: tip)
-        let id = try repository.objects.writeCommit(commit)
-        try repository.objects.verifyWritten([commit.tree, id])
-        (tip, last) = (id, commit)
+      let (tip, last) = try repository.objects.withPack(for: copies.count) {
+        var tip = start
+        var last: NewCommit?
+        for copy in copies {
+          let commit = try print.commit(of: copy, on: tip)
+          let id = try repository.objects.writeCommit(commit)
+          try repository.objects.verifyWritten([commit.tree, id])
+          (tip, last) = (id, commit)
+        }
+        return (tip, last)
       }
       guard let tip, let last else { return start }
       do {

@@ -55,7 +55,7 @@ struct PrintAudit {
         listeners.remark("\(slug) can't be printed: the bytes of \(file) are missing here.")
       }
     }
-    plan.missing = Self.inOrder(plan.missing, histories)
+    plan.missing = Self.inOrder(plan.missing)
     for (path, event) in try foldersOfEvents(in: main) where wanted[path] == nil {
       let slug = Slug(path.split(separator: "/").last ?? "")
       let isStopped = slug.flatMap { histories[$0] }?.standing.stops.isEmpty == false
@@ -119,21 +119,20 @@ struct PrintAudit {
   }
 
   /// Copies by the committer's time, then by id; those of one line in its order.
-  static func inOrder(_ copies: [Copy], _ histories: [Slug: History]) -> [Copy] {
-    var lines: [String: [Copy]] = [:]
-    for copy in copies {
-      lines[copy.entry.event?.article?.rawValue ?? "", default: []].append(copy)
+  static func inOrder(_ copies: [Copy]) -> [Copy] {
+    // A copy waits for those before it in its line, so the latest of these gives its place.
+    typealias Place = (time: Instant, id: EventID, number: Int)
+    var latest: [String: Place] = [:]
+    let placed = copies.enumerated().map { number, copy in
+      let line = copy.entry.event?.article?.rawValue ?? ""
+      var place = Place(copy.entry.time, copy.entry.id, number)
+      if let before = latest[line], (before.time, before.id) > (place.time, place.id) {
+        (place.time, place.id) = (before.time, before.id)
+      }
+      latest[line] = place
+      return (place: place, copy: copy)
     }
-    var ordered: [Copy] = []
-    while let next = lines.values.compactMap(\.first).min(by: {
-      ($0.entry.time, $0.entry.id) < ($1.entry.time, $1.entry.id)
-    }) {
-      ordered.append(next)
-      let line = next.entry.event?.article?.rawValue ?? ""
-      lines[line]?.removeFirst()
-      if lines[line]?.isEmpty == true { lines[line] = nil }
-    }
-    return ordered
+    return placed.sorted { $0.place < $1.place }.map(\.copy)
   }
 
   /// The folders on main that name an event, by path.

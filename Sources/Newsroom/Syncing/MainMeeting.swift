@@ -65,11 +65,13 @@ struct MainMeeting {
   }
 
   private func print(_ copies: [Copy], _ outcome: inout Outcome) throws {
-    for copy in copies {
-      let commit = try newsroom.print.commit(of: copy, on: outcome.head)
-      outcome.head = try repository.objects.writeCommit(commit)
-      try repository.objects.verifyWritten([commit.tree, outcome.head])
-      outcome.printed.append(commit.subject)
+    try repository.objects.withPack(for: copies.count) {
+      for copy in copies {
+        let commit = try newsroom.print.commit(of: copy, on: outcome.head)
+        outcome.head = try repository.objects.writeCommit(commit)
+        try repository.objects.verifyWritten([commit.tree, outcome.head])
+        outcome.printed.append(commit.subject)
+      }
     }
   }
 
@@ -110,21 +112,19 @@ struct MainMeeting {
       else { continue }
       slugs.insert(slug)
     }
-    var histories: [Slug: History] = [:]
     var print = newsroom.print
     print.base = theirs
     var copies = try print.missingSettings(newsroom.settings.history(), on: tree)
     for slug in slugs.sorted() {
       guard let head = try newsroom.lines.head(of: slug) else { continue }
       let history = try newsroom.lines.history(of: slug, head: head)
-      histories[slug] = history
       do { copies += try print.missingCopies(of: history, in: tree) } catch let error
         as NewsroomError
       {
         outcome.unprinted.append(error)
       }
     }
-    return PrintAudit.inOrder(copies, histories)
+    return PrintAudit.inOrder(copies)
   }
 
   // MARK: What plain git did

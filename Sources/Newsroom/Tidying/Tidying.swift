@@ -195,7 +195,7 @@ package struct Tidying {
       }
     }
     // A few are an act like any other; with many, each object would wait for the disk.
-    if lines.count > 16 { try repository.objects.withPack(write) } else { try write() }
+    try repository.objects.withPack(for: lines.count, write)
     guard let newest else { return }
     try repository.objects.verifyWritten(written)
     if here == nil { try lock.noteLock(name) }
