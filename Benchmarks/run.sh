@@ -403,6 +403,7 @@ magazine() {
     { printf "%s\n" "$first"; cat; } | git -C "$work/$1" -c core.fsync=none fast-import --quiet
   }
   git -C "$work/$1" config core.bare true
+  print_main "$work/$1" pia
   find "$work/$1-hugo/content" -name '*.md' > "$work/$1.texts"
 }
 

@@ -25,6 +25,11 @@ static inline int libgit2_set_open_pack_limit(size_t files) {
   return git_libgit2_opts(GIT_OPT_SET_MWINDOW_FILE_LIMIT, files);
 }
 
+static inline int libgit2_set_mapped_limit(size_t window, size_t all) {
+  int error = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);
+  return error ? error : git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, all);
+}
+
 static inline int libgit2_set_object_cache_limit(ssize_t bytes) {
   return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
 }

@@ -67,6 +67,8 @@ enum Library {
     _ = libgit2_allow_worktree_configuration()
     // Without a limit, the file of every pack that was ever read stays open.
     _ = libgit2_set_open_pack_limit(200)
+    // And whatever was read of a pack stays in memory: all of it, where a site is built.
+    _ = libgit2_set_mapped_limit(4 << 20, 32 << 20)
     // An act reads the same few commits and trees again and again; without a limit, every one that
     // was ever read would be kept.
     _ = libgit2_set_object_cache_limit(2 << 20)
