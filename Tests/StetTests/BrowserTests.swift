@@ -69,6 +69,47 @@ struct BrowserTests {
     }
   }
 
+  @Test func `the search reads cells and blocks apart, and no numbers of notes`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.draft("lights", body: Self.costly)
+    try desk.quietly("submit", "lights", as: "wim")
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+    let site = try ServedSite(desk)
+    defer { site.end() }
+
+    let seen = try Chromium.look(
+      at: [], of: site, widths: [], in: .light,
+      texts: [
+        (
+          "/2026/03/lights/",
+          "The ferry waited. What it costs Lamp · Year · Price · Old · 1987 · 900 · New · 2026 · 4,200 "
+            + "One Two Three The board said so."
+        )
+      ])
+
+    #expect(seen == ["looked, light"])
+  }
+
+  private static let costly = """
+    The lamp went out on a Friday. The ferry waited.[^board]
+
+    ## What it costs
+
+    | Lamp | Year | Price |
+    |------|------|------:|
+    | Old  | 1987 | 900   |
+    | New  | 2026 | 4,200 |
+
+    - One
+    - Two
+      - Three
+
+    [^board]: The board said so.
+
+    """
+
   private static let arabic = """
     ---
     headline: "ساعة تقيس الماء"

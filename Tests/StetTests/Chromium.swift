@@ -16,18 +16,21 @@ enum Chromium {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  /// Looks at pages of a site, each as wide as each screen, and then searches it.
+  /// Looks at pages of a site, each as wide as each screen, and then searches it and reads articles as the
+  /// search does.
   ///
   /// - Returns: `looked` and the scheme, and then what is wrong, a sentence each.
   static func look(
     at pages: [String], of site: ServedSite, widths: [Int], in scheme: Scheme,
-    searches: [(word: String, address: String)]
+    searches: [(word: String, address: String)] = [],
+    texts: [(address: String, words: String)] = []
   ) throws -> [String] {
     let eyes = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("BrowserChecks/eyes.html")
     try site.add("eyes.html", String(contentsOf: eyes, encoding: .utf8))
     let wanted: [String: Any] = [
       "pages": pages, "widths": widths, "searches": searches.map { [$0.word, $0.address] },
+      "texts": texts.map { [$0.address, $0.words] },
     ]
     let json = String(decoding: try JSONSerialization.data(withJSONObject: wanted), as: UTF8.self)
     let fragment = try #require(json.addingPercentEncoding(withAllowedCharacters: .alphanumerics))

@@ -397,6 +397,24 @@
     return pieces.filter(({ text }) => text !== "");
   }
 
+  // What readers read in a part of a page, on one line: cells and blocks are apart, and the numbers of
+  // notes are left out.
+  function read(part) {
+    for (const link of part.querySelectorAll('a[href^="#Page-note-"], a[href^="#Page-call-"]')) {
+      (link.closest("sup") || link).remove();
+    }
+    for (const table of part.querySelectorAll("table")) {
+      for (const cell of Array.from(table.querySelectorAll("th, td")).slice(1)) cell.prepend(" · ");
+    }
+    for (const block of part.querySelectorAll(blocks)) {
+      block.before(" ");
+      block.after(" ");
+    }
+    return part.textContent.replace(/\s+/g, " ").trim();
+  }
+  const blocks = "address, aside, blockquote, br, caption, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, "
+    + "h4, h5, h6, hr, img, li, ol, p, picture, pre, section, summary, table, ul";
+
   // The search box of a page.
   function furnish(form) {
     const field = form.querySelector("input");
@@ -435,7 +453,7 @@
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const text = page.querySelector("article .text") || page.querySelector("article");
-      if (text) fill(element, text.textContent.replace(/\s+/g, " ").trim());
+      if (text) fill(element, read(text));
     };
     const seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -527,5 +545,5 @@
   if (typeof document !== "undefined") {
     for (const form of document.querySelectorAll("form[data-index]")) furnish(form);
   }
-  if (typeof module !== "undefined") module.exports = { Search, words, passage, wishes };
+  if (typeof module !== "undefined") module.exports = { Search, words, passage, read, wishes };
 })();
