@@ -181,7 +181,11 @@ private struct Walk {
   private mutating func begin(
     _ element: MarkdownText.Element, _ node: Node, _ page: inout MarkdownText
   ) {
-    if element.isBlock { html.open.end(before: element, &page) }
+    if element.isBlock {
+      html.open.end(before: element, &page)
+      // The words of an item in a tight list are in no paragraph that could have ended.
+      page.endBlock()
+    }
     html.open.around.append(element)
     var element = element
     switch element {
@@ -271,6 +275,7 @@ private struct Walk {
 
   private mutating func addCode(_ text: String, _ page: inout MarkdownText) {
     html.open.end(before: .code, &page)
+    page.endBlock()
     page.add(.begin(.code))
     page.add(words: text)
     page.endBlock()

@@ -26,6 +26,20 @@ import Testing
     #expect(CharacterReferences.resolved(typed) == line)
   }
 
+  @Test(arguments: [
+    ("- one\n  - two\n- three\n", "one\ntwo\nthree\n"),
+    ("- one\n  > two\n", "one\ntwo\n"),
+    ("- one\n  ```\n  two\n  ```\n", "one\ntwo\n"),
+    ("- one\n  ## two\n", "one\ntwo\n"),
+    ("- one\n  <p>two</p>\n", "one\ntwo\n"),
+    ("| a | b |\n|---|---|\n| c | d |\n", "a\nb\nc\nd\n"),
+  ])
+  func `in the words alone, each block ends its line before the next begins`(
+    _ text: String, _ words: String
+  ) {
+    #expect(MarkdownText(text, html: .safe).plain == words)
+  }
+
   private func html(_ text: String) -> String {
     MarkdownWriter(picture: { "[\($0.source)|\($0.alt)]" }, notes: { _ in "" }).html(
       of: MarkdownText(text))

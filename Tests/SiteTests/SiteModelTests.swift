@@ -134,6 +134,12 @@ enum Made {
     #expect(try Made.article("low-water", body: body).linked == slugs)
   }
 
+  @Test func `in an opening, the items of a list within a list stand apart`() throws {
+    let article = try Made.article("quay", body: "- Low\n  - Slack\n- High\n  > Spring\n")
+
+    #expect(article.opening == "Low Slack High Spring")
+  }
+
   @Test func `an opening ends at a word, with an ellipsis where there is more`() {
     let text = String(repeating: "The tide turns. ", count: 40)
 

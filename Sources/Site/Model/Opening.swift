@@ -28,7 +28,8 @@ enum Opening {
         left -= 1
       case .text(let range) where left == 0: words += text.words[range]
       case .lineBreak where left == 0: words.append(0x20)
-      case .end(let element) where element.isBlock: words.append(0x0A)
+      case .begin(let element) where element.isBlock, .end(let element) where element.isBlock:
+        words.append(0x0A)
       default: break
       }
       if words.count > length * 16 { return of(words) }
