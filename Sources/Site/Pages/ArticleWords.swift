@@ -36,7 +36,11 @@ struct ArticleWords {
     if let lead = fields.images.first, site.leadPicture(of: article) != nil {
       parts.append(Self.words(of: lead))
     }
-    parts.append(body(text))
+    parts.append(
+      BodyWords.text(of: text.markdown(as: content.settings.typography(fields.language))) {
+        [site, article] in
+        site.link($0, on: article.address)
+      })
     parts += fields.outlets.map(outlet)
     parts += fields.authors.uniqued().compactMap { article.bio(of: $0) }.uniqued()
       .map(setting.plain)
@@ -61,40 +65,6 @@ struct ArticleWords {
       String(part.reversed().drop { $0.isWhitespace }.reversed())
     }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
-
-  private func body(_ text: PublishedText) -> String {
-    let markdown = text.markdown(as: setting)
-    var words = ""
-    for event in markdown.events {
-      switch event {
-      case .text(let range): words += String(decoding: markdown.words[range], as: UTF8.self)
-      case .lineBreak: words += "\n"
-      case .rule: words += "* * *\n\n"
-      case .picture(let picture): if picture.media == nil { words += "[\(picture.alt)]" }
-      case .call(let number): words += "[\(number)]"
-      case .begin(.item): words += "- "
-      case .end(let element):
-        switch element {
-        case .paragraph, .heading, .code, .table, .footnote: words += "\n\n"
-        case .item, .row: words += "\n"
-        case .list: words += "\n"
-        case .cell: words += "\t"
-        case .markup(let name, _): words += Self.ends[name] ?? ""
-        case .quotation, .emphasis, .strong, .strikethrough, .inlineCode, .link: break
-        }
-      case .begin, .html, .credit: break
-      }
-    }
-    return words
-  }
-
-  /// What to put after an element that an author wrote in HTML.
-  private static let ends = [
-    "address": "\n\n", "aside": "\n\n", "caption": "\n", "dd": "\n", "details": "\n\n",
-    "div": "\n\n", "dl": "\n", "dt": "\n", "figcaption": "\n", "figure": "\n\n", "li": "\n",
-    "ol": "\n", "p": "\n\n", "pre": "\n\n", "section": "\n\n", "summary": "\n\n", "table": "\n\n",
-    "td": "\t", "th": "\t", "tr": "\n",
-  ]
 
   private func outlet(of appearance: FrontMatter.Appearance) -> String {
     let said = Elsewhere(appearance, in: site, phrases)
