@@ -90,6 +90,26 @@ import Testing
     #expect(page.contains("quay-01234567-480.webp 480w, /2024/10/low/quay.jpg 1920w"))
   }
 
+  @Test func `below the lead of the front page a picture is as wide as half the page`() throws {
+    var content = Made.content(
+      try ["low", "high", "slack", "spring"].enumerated().map { number, slug in
+        try Made.article(slug, day: 20_000 - number, pictures: [Self.quay]) {
+          $0.images = [FrontMatter.Picture(file: "quay.jpg")]
+        }
+      })
+    content.pictures[Self.quay.version] = Self.all
+    let plan = SitePlan(content, theme: try Theme(), generator: "test")
+    let file = try #require(plan.files.first { $0.path == "index.html" })
+    let page = String(decoding: try file.bytes(Texts(body: "Low.\n")), as: UTF8.self)
+
+    let sizes = page.matches(of: /<img[^>]* sizes="([^"]*)"/).map { String($0.output.1) }
+    let half = "(min-width: 1330px) 594px, (min-width: 944px) 44vw, 92vw"
+    #expect(
+      sizes == [
+        "(min-width: 920px) 640px, 92vw", half, half, "(min-width: 720px) 456px, 92vw",
+      ])
+  }
+
   @Test func `the picture that leads comes at once, in a list and on its page`() throws {
     let site = try Self.site(Self.all, isLead: true)
 

@@ -138,7 +138,9 @@ struct PictureSources {
   enum Sizes {
     static let lead = "(min-width: 1080px) 988px, 92vw"
     static let text = "(min-width: 740px) 637px, 92vw"
-    static let card = "(min-width: 545px) 456px, 92vw"
+    static let card = "(min-width: 720px) 456px, 92vw"
+    /// Two in a row, or one with its words beside it, below a page's first.
+    static let secondCard = "(min-width: 1330px) 594px, (min-width: 944px) 44vw, 92vw"
     static let firstCard = "(min-width: 920px) 640px, 92vw"
   }
 }

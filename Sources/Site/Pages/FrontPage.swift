@@ -59,8 +59,9 @@ extension ListWriter {
     style.isTop = true
     let lead = front.lead.map { site.card($0, style, phrases) }
     style.isLazy = true
-    func cards(_ places: [Int], isTop: Bool = false) -> TemplateValue {
-      style.isTop = isTop
+    func cards(_ places: [Int], isSecond: Bool = false) -> TemplateValue {
+      style.isTop = isSecond
+      style.isSecond = isSecond
       return .list(places.map { site.card($0, style, phrases) })
     }
     var head = PageWriter.Head(title: content.settings.name)
@@ -72,7 +73,7 @@ extension ListWriter {
       "front", head,
       [
         "lead": lead ?? .nothing,
-        "second": front.second.isEmpty ? .nothing : ["items": cards(front.second, isTop: true)],
+        "second": front.second.isEmpty ? .nothing : ["items": cards(front.second, isSecond: true)],
         "others": front.rows.isEmpty
           ? .nothing : ["label": .words(latest), "items": cards(front.rows)],
         "blocks": .list(

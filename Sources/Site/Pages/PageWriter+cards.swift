@@ -6,12 +6,20 @@ extension PageWriter {
   struct CardStyle: Hashable, Sendable {
     var hasPicture = false
     var isLazy = true
+    /// Whether it is one of the few below the first on the front page.
+    var isSecond = false
     var hasByline = true
     var hasKicker = true
     /// Whether it comes directly below the page's own heading.
     var isTop = false
     /// Whether it always includes the beginning of the text, not only if there is no dek.
     var hasOpening = false
+
+    /// How wide its picture is shown.
+    fileprivate var sizes: String {
+      if isSecond { return PictureSources.Sizes.secondCard }
+      return isLazy ? PictureSources.Sizes.card : PictureSources.Sizes.firstCard
+    }
   }
 
   /// A card, and the language of its phrases.
@@ -55,8 +63,7 @@ extension PageWriter {
       "retracted": .words(article.state == .retracted ? phrases["retracted"] : nil),
       "picture": picture.map {
         var values = PictureSources(self).values(
-          $0, at: article.address,
-          sizes: style.isLazy ? PictureSources.Sizes.card : PictureSources.Sizes.firstCard)
+          $0, at: article.address, sizes: style.sizes)
         values.add(["size": size(content.size(of: $0)), "isLazy": .flag(style.isLazy)])
         return values
       } ?? .nothing,
