@@ -64,6 +64,6 @@ import Testing
     #expect(!page.contains("rel=\"stylesheet\""))
     #expect(page.contains("<script src=\"/assets/page.js\" async></script>"))
     #expect(
-      page.contains("<button type=\"button\" class=\"switch\" aria-pressed=\"false\">Dark page"))
+      page.contains("<button type=\"button\" class=\"switch\" aria-pressed=\"false\">Dark mode"))
   }
 }

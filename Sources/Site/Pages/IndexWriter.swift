@@ -61,7 +61,7 @@ struct IndexWriter {
       ($0.name, $0.id) < ($1.name, $1.id)
     }
     return indexPage(
-      phrases["series"], "/series/",
+      phrases["all_series"], "/series/",
       all.map { series in
         entry(
           series.name, series.address,

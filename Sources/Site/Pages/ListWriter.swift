@@ -99,7 +99,7 @@ struct ListWriter {
   func topicList(_ id: TopicID) -> ListHead {
     let topic = content.topic(id)
     var list = ListHead(heading: topic.name, address: topic.address)
-    list.kicker = phrases["topics"]
+    list.kicker = phrases["topic"]
     list.feed = .topic(id)
     list.isRanked = true
     list.style.hasPicture = true
@@ -149,14 +149,14 @@ struct ListWriter {
     list.description =
       series.description.map(setting.plain)
       ?? phrases("list_series", ["site": content.settings.name, "name": series.name])
-    list.parent = (phrases["series"], "/series/")
+    list.parent = (phrases["all_series"], "/series/")
     return list
   }
 
   func outletList(_ id: OutletID) -> ListHead {
     let outlet = content.outlet(id)
     var list = ListHead(heading: outlet.name, address: outlet.address)
-    list.kicker = phrases["outlets"]
+    list.kicker = phrases["outlet"]
     list.description = phrases(
       "list_outlet", ["site": content.settings.name, "outlet": outlet.inSentence])
     list.parent = (phrases["outlets"], "/outlets/")
