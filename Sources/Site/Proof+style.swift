@@ -25,6 +25,7 @@ extension Proof {
     .figure img { border-radius: 1px; }
     .figure .caption { display: block; margin-top: .45rem; color: var(--soft); font-size: .85rem; line-height: 1.45; }
     .figure .caption .credit { white-space: normal; }
+    .figure .caption span + .credit::before { content: "— " / ""; }
     article > .figure, .whole { max-width: var(--measure); margin-inline: auto; }
     .text > p:last-of-type::after { content: none !important; }
     ins { background: var(--ins-ground); color: var(--ins); text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .14em; }
