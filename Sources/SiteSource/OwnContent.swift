@@ -53,6 +53,12 @@ package struct OwnContent {
     try file("theme.yml").map { ThemeFile.read($0) } ?? (ThemeRecord(), [])
   }
 
+  /// What is wrong with the files of the site, as far as saving them would be refused.
+  package func faults() throws -> [Problem] {
+    try pages().problems + front().problems + series().problems + embeds().problems
+      + look().problems
+  }
+
   /// What editors put first, including what has expired, as far as it can be understood; and what is wrong
   /// with it.
   func front() throws -> (value: FrontRecord, problems: [Problem]) {

@@ -133,6 +133,22 @@ import Testing
     #expect(status("GET /2026/03/lamp/strange.avif HTTP/1.1", "Host: localhost") == "404")
   }
 
+  @Test func `what saving would refuse is named on each page`() throws {
+    try desk.write("lgo: logo.svg\nlight: {accent: \"#f90\"}\n", to: "theme.yml")
+
+    let page = ask("GET / HTTP/1.1", "Host: localhost")
+
+    #expect(page.hasPrefix("HTTP/1.1 200 ") && page.contains("The lamp"))
+    #expect(
+      page.contains("theme.yml: line 1: theme.yml has only logo, favicon, "),
+      "\(page.suffix(900))")
+    #expect(
+      page.contains(
+        "theme.yml: line 2: light: accent #ff9900 on paper #fdfbf7 has a contrast of 2.07:1"))
+    try FileManager.default.removeItem(atPath: desk.folder + "/theme.yml")
+    #expect(!ask("GET / HTTP/1.1", "Host: localhost").contains("theme.yml"))
+  }
+
   @Test func `it keeps to HTTP`() {
     let page = ask("GET /?q HTTP/1.1", "Host: localhost")
     #expect(page.contains("The lamp"))

@@ -34,9 +34,19 @@ extension LocalServer {
     }
   }
 
-  /// A file of the site; a page with what loads it again when it is another than what it shows.
-  func page(_ type: String, _ bytes: [UInt8], _ shown: String) -> Answer {
-    Answer(.ok, type, type.hasPrefix("text/html") ? bytes + Self.script(shown).utf8 : bytes)
+  /// A file of the site; a page with what is wrong with what was typed, and with what loads it again when it
+  /// is another than what it shows.
+  func page(_ type: String, _ bytes: [UInt8], _ shown: Shown) -> Answer {
+    guard type.hasPrefix("text/html") else { return Answer(.ok, type, bytes) }
+    return Answer(
+      .ok, type, bytes + (Self.strip(shown.faults) + Self.script(shown.version)).utf8)
+  }
+
+  private static func strip(_ faults: [String]) -> String {
+    guard !faults.isEmpty else { return "" }
+    return "<pre role=\"note\" style=\"position: fixed; inset: auto 0 0; z-index: 9; margin: 0; "
+      + "padding: .6rem 1rem; background: #7a1f12; color: #fff; white-space: pre-wrap\">"
+      + "\(HTML.escaped(faults.joined(separator: "\n")))</pre>\n"
   }
 
   /// Why the site can't be built at the moment.

@@ -15,8 +15,16 @@ final class LocalServer: Sendable {
   private let folder: String
   /// The host names to which it answers.
   private let hosts: Set<String>
-  /// One build at a time; has what was published and typed when it was last built.
-  private let built = Mutex<String?>(nil)
+  /// One build at a time; has what the last one shows.
+  private let built = Mutex<Shown?>(nil)
+
+  /// What the site shows.
+  struct Shown: Sendable {
+    /// What was published and typed when it was built.
+    var version: String
+    /// What is wrong with what was typed, a line each: saving it would be refused.
+    var faults: [String]
+  }
   /// What was read of drafts.
   private let drafts = DraftMemory()
 
@@ -35,19 +43,27 @@ final class LocalServer: Sendable {
   /// makes all.
   private static let newPictures = 4
 
-  /// Builds what changed since the last time.
+  /// Builds what changed since the last time, and says in the terminal what is wrong with it.
   ///
   /// - Returns: What the site shows now.
   @discardableResult
-  func build() throws -> String {
+  func build() throws -> Shown {
     try built.withLock { last in
       let repository = try NewsroomRepository.open(newsroom)
       let typed = try repository.folderSettings.siteAsTyped()
-      let shown = try version(of: repository, showing: typed)
-      if last == shown { return shown }
-      _ = try Session(repository, CommonOptions.quiet).build(
+      let version = try version(of: repository, showing: typed)
+      if let last, last.version == version { return last }
+      let session = try Session(repository, CommonOptions.quiet)
+      _ = try session.build(
         out: folder, url: address, withDrafts: withDrafts, showing: typed, remembering: drafts,
         newPictures: Self.newPictures)
+      let reading = try SiteReading(
+        repository, at: MachineClock.now(), by: session.options.invocation.version)
+      let shown = Shown(
+        version: version, faults: try reading.own(showing: typed).faults().map(BuildReport.line))
+      for fault in shown.faults where last?.faults.contains(fault) != true {
+        Terminal.fail(Terminal.note(fault))
+      }
       last = shown
       return shown
     }
@@ -108,7 +124,7 @@ final class LocalServer: Sendable {
     if request.names == Self.versionAddress {
       return Answer(.ok, "text/plain; charset=utf-8", Array(version().utf8))
     }
-    let shown: String
+    let shown: Shown
     do { shown = try build() } catch {
       return failure(Failure.account(of: error).map(Failure.text) ?? "\(error)")
     }
