@@ -25,6 +25,30 @@ import Testing
     #expect(try desk.quietly("doctor").err.contains("all is well"))
   }
 
+  @Test func `a new language begins with the English phrases`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+
+    let begun = try desk.quietly("theme", "new", "strings/sv")
+    let known = try desk.quietly("theme", "new", "strings/de")
+    let checked = try desk.quietly("theme", "check")
+
+    #expect(
+      begun.err == """
+        Wrote 1 file: theme/strings/sv.yml.
+        To see it: stet serve. To put it into force: stet settings save -m WHY
+
+        """)
+    #expect(known.err.hasPrefix("Wrote 1 file: theme/strings/de.yml.\n"))
+    let phrases = try desk.read("theme/strings/sv.yml")
+    #expect(phrases.hasPrefix("# The fixed phrases of the site in sv: translate what"))
+    #expect(phrases.contains("\nstaff: Staff\n") && !phrases.contains("direction:"))
+    #expect(!checked.err.contains("lacks"), "\(checked.err)")
+    #expect(
+      desk.stet("theme", "new", "strings/../x.yml").err.contains(
+        "no theme has a file strings/../x.yml"))
+  }
+
   @Test func `a theme is checked as it stands in the folder`() throws {
     let desk = try Sandbox()
     try desk.found()

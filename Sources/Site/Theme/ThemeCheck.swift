@@ -273,6 +273,25 @@ extension Theme.File {
   }
 
   /// The language of a file of phrases; nil for any other file.
+
+  /// The phrases of a language that Stet does not speak, in English, to be translated.
+  ///
+  /// - Parameter path: `strings/sv.yml`, or without the ending.
+  /// - Returns: The file; nil if that is the place of no language.
+  package static func beginning(of path: String) -> File? {
+    let path = path.hasSuffix(".yml") ? path : path + ".yml"
+    let english = builtIn.first { $0.path == "strings/en.yml" }
+    guard let language = File(path: path, bytes: []).language, let english,
+      language.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) != nil
+    else { return nil }
+    // The direction is that of the language's script.
+    let lines = String(decoding: english.bytes, as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") && !$0.hasPrefix("direction:") }
+    let text =
+      "# The fixed phrases of the site in \(language): translate what is behind each name. What is left out is\n"
+      + "# said in English. Names in braces stay.\n" + lines.joined(separator: "\n") + "\n"
+    return File(path: path, bytes: Array(text.utf8))
+  }
   var language: String? {
     path.hasPrefix("strings/") && path.hasSuffix(".yml")
       ? String(path.dropFirst("strings/".count).dropLast(".yml".count)) : nil

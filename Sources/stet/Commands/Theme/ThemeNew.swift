@@ -10,7 +10,8 @@ struct ThemeNew: StetCommand {
     commandName: "new", abstract: "Put files into theme/, to begin a theme",
     discussion: """
       Copies Stet's files, all or those that you name; or, with --from, those of a theme in a \
-      folder. It overwrites no file that is there.
+      folder. It overwrites no file that is there. strings/sv.yml, of a language that Stet does not \
+      speak, begins with the English phrases.
 
       Example: stet theme new article.mustache assets/style.css
       Example: stet theme new --from ../broadsheet
@@ -31,7 +32,9 @@ struct ThemeNew: StetCommand {
       [
         Terminal.clean(
           "Wrote \(Words.number(files.count, "file")): \(files.joined(separator: ", "))."),
-        "To see them: stet serve. To put them into force: stet settings save -m WHY",
+        files.count == 1
+          ? "To see it: stet serve. To put it into force: stet settings save -m WHY"
+          : "To see them: stet serve. To put them into force: stet settings save -m WHY",
       ]
     }
   }
@@ -58,9 +61,9 @@ struct ThemeNew: StetCommand {
 
   private static func file(_ name: String, of all: [Theme.File]) throws -> Theme.File {
     let wanted = name.hasPrefix("theme/") ? String(name.dropFirst("theme/".count)) : name
-    if let file = all.first(where: { $0.path == wanted || $0.path == wanted + ".mustache" }) {
-      return file
-    }
+    let names = [wanted, wanted + ".mustache", wanted + ".yml"]
+    if let file = all.first(where: { names.contains($0.path) }) { return file }
+    if all == Theme.own, let file = Theme.beginning(of: wanted) { return file }
     throw UsageFailure("no theme has a file \(name)", hint: "all files: stet theme list")
   }
 
