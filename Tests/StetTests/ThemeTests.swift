@@ -49,6 +49,32 @@ import Testing
         "no theme has a file strings/../x.yml"))
   }
 
+  @Test func `what is set for the light alone is noted`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.write(
+      "light: {accent: \"#006644\", paper: \"#ffffff\"}\ndark: {paper: \"#000000\"}\n",
+      to: "theme.yml")
+
+    let checked = try desk.quietly("theme", "check")
+
+    #expect(
+      checked.err.hasPrefix(
+        "Note: theme.yml sets accent for light alone: dark pages keep Stet's own until dark has it"
+          + " too\n"), "\(checked.err)")
+  }
+
+  @Test(.enabled(if: Chromium.path != nil, "Chromium is not installed: no page is looked at"))
+  func `whoever waits for the browser sees why`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let terminal = try Pseudoterminal(desk, "theme", "check", as: "ed")
+
+    try terminal.wait(for: " pages on three screens…")
+
+    try terminal.end()
+  }
+
   @Test func `a theme is checked as it stands in the folder`() throws {
     let desk = try Sandbox()
     try desk.found()
@@ -61,7 +87,8 @@ import Testing
     #expect(checked.status == 2)
     #expect(
       checked.out
-        == "theme/card.mustache:2: nothing fills the name headlne (all names: stet theme values card)\n"
+        == "theme/card.mustache:2: nothing fills the name headlne (did you mean headline? all names: "
+        + "stet theme values card)\n"
     )
     try desk.write("{{#items}}\n", to: "theme/card.mustache")
     let broken = desk.stet("theme", "check")

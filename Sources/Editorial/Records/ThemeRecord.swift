@@ -58,6 +58,11 @@ package struct ThemeRecord: Hashable, Sendable {
     ],
   ]
 
+  /// The parts that have a colour for light and none for dark.
+  package var lightAlone: [Part] {
+    Part.allCases.filter { colours[.light]?[$0] != nil && colours[.dark]?[$0] == nil }
+  }
+
   /// Which text is on which background.
   private static let pairs: [(text: Part, ground: Part)] = [
     (.ink, .paper), (.soft, .paper), (.accent, .paper), (.ink, .tint), (.ink, .notice),

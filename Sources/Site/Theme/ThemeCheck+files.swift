@@ -51,7 +51,11 @@ extension ThemeCheck {
         Problem(file: "theme/\(file.path)", line: number + 1, sentence, hint: hint)
       }
       if !extra.contains(name), !Theme.builtInPhrases.contains(name) || english[name] == nil {
-        return [problem("no page says the phrase \(name)", "all phrases: stet theme values")]
+        return [
+          problem(
+            "no page says the phrase \(name)",
+            Self.meant(name, among: Theme.builtInPhrases, or: "all phrases: stet theme values"))
+        ]
       }
       let known = own[name].map { Self.braces(in: $0[...]).names } ?? []
       let braces = Self.braces(in: line)

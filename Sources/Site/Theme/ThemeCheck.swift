@@ -130,10 +130,14 @@ package struct ThemeCheck {
       let parts = tag.name.split(separator: ".").map(String.init)
       if parts.first == "phrase", parts.count == 2 {
         if phrases[parts[1]] == nil {
-          problem("there is no phrase \(parts[1])", "all phrases: stet theme values")
+          problem(
+            "there is no phrase \(parts[1])",
+            Self.meant(parts[1], among: phrases.keys, or: "all phrases: stet theme values"))
         }
       } else if let unknown = parts.first(where: { !known.contains($0) }) {
-        problem("nothing fills the name \(unknown)", "all names: stet theme values \(template)")
+        problem(
+          "nothing fills the name \(unknown)",
+          Self.meant(unknown, among: known, or: "all names: stet theme values \(template)"))
       } else if tag.kind == .html, fillings(of: tag, in: places).contains(where: \.holdsWords) {
         problem(
           "\(tag.name) is words, and would be read as HTML here", "write {{\(tag.name)}}")
@@ -157,6 +161,11 @@ package struct ThemeCheck {
         ))
     }
     return problems
+  }
+
+  /// The hint about a name that nobody knows: the one that was probably meant, and where all are listed.
+  static func meant(_ name: String, among names: some Sequence<String>, or all: String) -> String {
+    Spelling.nearest(to: name, among: names).map { "did you mean \($0)? \(all)" } ?? all
   }
 
   /// Whether Stet's own template of that name takes it as HTML, as it does what a page of the sample may lack.
@@ -264,15 +273,6 @@ extension Theme {
 
   /// The files that come with Stet, as a starting point for a theme.
   package static var own: [File] { builtIn }
-}
-
-extension Theme.File {
-  /// The template's name; nil for any other file.
-  var template: String? {
-    path.hasSuffix(".mustache") ? String(path.dropLast(".mustache".count)) : nil
-  }
-
-  /// The language of a file of phrases; nil for any other file.
 
   /// The phrases of a language that Stet does not speak, in English, to be translated.
   ///
@@ -292,6 +292,15 @@ extension Theme.File {
       + "# said in English. Names in braces stay.\n" + lines.joined(separator: "\n") + "\n"
     return File(path: path, bytes: Array(text.utf8))
   }
+}
+
+extension Theme.File {
+  /// The template's name; nil for any other file.
+  var template: String? {
+    path.hasSuffix(".mustache") ? String(path.dropLast(".mustache".count)) : nil
+  }
+
+  /// The language of a file of phrases; nil for any other file.
   var language: String? {
     path.hasPrefix("strings/") && path.hasSuffix(".yml")
       ? String(path.dropFirst("strings/".count).dropLast(".yml".count)) : nil

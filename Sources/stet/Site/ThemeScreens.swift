@@ -31,6 +31,13 @@ struct ThemeScreens {
   /// The browser that is installed; nil where none is.
   static var browser: String? { browsers.first(where: Program.exists) }
 
+  /// The paths of the pages that are looked at: a few of each kind suffice.
+  static func shown(of pages: [ThemeCheck.Page]) -> [String] {
+    pages.map(\.path).filter { path in
+      path.hasSuffix(".html") && !path.contains("/note-") && !path.contains("page-")
+    }
+  }
+
   /// Looks which pages are wider than a screen.
   ///
   /// - Parameters:
@@ -43,11 +50,7 @@ struct ThemeScreens {
     at pages: [ThemeCheck.Page], by browser: String? = Self.browser, within seconds: Int = 120
   ) throws -> Look {
     guard let browser else { return .noBrowser }
-    // A few pages of each kind suffice.
-    let shown = pages.map(\.path).filter { path in
-      path.hasSuffix(".html") && !path.contains("/note-") && !path.contains("page-")
-    }
-    let wanted = try JSONEncoder().encode(shown.map { folder.whole($0) })
+    let wanted = try JSONEncoder().encode(Self.shown(of: pages).map { folder.whole($0) })
     let page = Self.page.replacingOccurrences(
       of: "PAGES", with: String(decoding: wanted, as: UTF8.self)
     ).replacingOccurrences(of: "WIDTHS", with: "\(Self.widths)")

@@ -28,7 +28,7 @@ struct TypedTheme {
   let files: [Theme.File]
   /// The paths below `theme/` that were changed and not saved.
   let unsaved: Set<String>
-  private let look: ThemeRecord
+  let look: ThemeRecord
 
   init(_ session: Session) throws {
     self.session = session

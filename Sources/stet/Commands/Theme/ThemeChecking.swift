@@ -49,11 +49,22 @@ struct ThemeChecking: StetCommand {
     }
     let sample = try Folder.fresh(
       folder.whole("sample"), names: { SitePlace.problem(ofName: $0)?.sentence })
-    let look = try ThemeScreens(sample, pages).look(at: pages)
+    let screens = try ThemeScreens(sample, pages)
+    if Terminal.isInteractive, !common.quiet, !common.json, ThemeScreens.browser != nil {
+      let count = Words.number(ThemeScreens.shown(of: pages).count, "page")
+      Terminal.progress("Looking at \(count) on three screens…")
+    }
+    let look = try screens.look(at: pages)
     if case .seen(let wide) = look { problems += wide.map { "the sample's \($0)" } }
     var notes = check.missingPhrases().map { file, names in
       "\(file) lacks \(Words.number(names.count, "phrase")), said in English: "
         + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+    }
+    let light = typed.look.lightAlone.map(\.rawValue)
+    if !light.isEmpty {
+      notes.append(
+        "theme.yml sets \(light.joined(separator: ", ")) for light alone: dark pages keep Stet's own"
+          + " until dark has it too")
     }
     switch look {
     case .seen: break

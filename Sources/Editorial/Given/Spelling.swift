@@ -13,7 +13,7 @@ package enum Spelling {
 
   /// How many letters must be put in, taken out, exchanged or swapped with their neighbour (optimal
   /// string alignment, after Damerau 1964).
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left)
     let right = Array(right)
     var before: [Int] = []
