@@ -49,6 +49,18 @@ import Testing
         "no theme has a file strings/../x.yml"))
   }
 
+  @Test func `a screen that is narrow wraps what values mean`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    let terminal = try Pseudoterminal(desk, "theme", "values", "card", as: "ed")
+
+    let lines = try terminal.end().split(whereSeparator: \.isNewline)
+
+    #expect(!lines.contains { $0.contains("…") || $0.count > 80 }, "\(lines)")
+    let place = try #require(lines.firstIndex { $0.contains("picture.srcset") })
+    #expect(lines[place + 1].hasPrefix("                  "), "\(lines[place + 1])")
+  }
+
   @Test func `what is set for the light alone is noted`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -22,6 +22,8 @@ struct Table {
   var firm: Set<Int>
   /// What comes before every row.
   var indent = ""
+  /// Whether the flexible column, which is the last then, goes on below itself instead of being cut.
+  var wraps = false
   /// The style of each column.
   var styles: [Int: Style] = [:]
 
@@ -70,11 +72,16 @@ struct Table {
       }
       widths[flexible] = min(widths[flexible], max(need, room()))
     }
-    return cells.map { row in
+    let before = widths.dropLast().filter { $0 > 0 }.reduce(0) { $0 + $1 + 2 }
+    let start = indent + String(repeating: " ", count: before)
+    return cells.flatMap { row in
+      let whole = wraps ? Self.wrapped(row[flexible], to: max(1, widths[flexible])) : []
       var line = indent
       var gap = 0
       for (column, cell) in row.enumerated() where widths[column] > 0 {
-        let shown = Self.cut(cell, to: widths[column])
+        let shown =
+          wraps && column == flexible
+          ? whole.first ?? "" : Self.cut(cell, to: widths[column])
         if !shown.isEmpty {
           line += String(repeating: " ", count: gap)
           line += styles[column].map { $0(shown) } ?? shown
@@ -82,7 +89,7 @@ struct Table {
         }
         gap += widths[column] - Self.width(shown) + 2
       }
-      return line
+      return [line] + whole.dropFirst().map { start + $0 }
     }
   }
 

@@ -39,9 +39,10 @@ struct ThemeValues: StetCommand {
 
     var text: String {
       if isMarkdown { return ThemeReference.page(values, phrases) }
-      return Table(
-        values.map { [$0.template, $0.name, $0.kind, $0.meaning ?? ""] }, flexible: 3
-      ).lines(always: true).joined(separator: "\n")
+      var table = Table(
+        values.map { [$0.template, $0.name, $0.kind, $0.meaning ?? ""] }, flexible: 3)
+      table.wraps = true
+      return table.lines(always: true).joined(separator: "\n")
     }
   }
 
