@@ -62,7 +62,8 @@ struct ActChecks {
       try checkIsWhole(text, of: standing.slug, attempted: event.kind)
       let words = try words(of: text, standing: standing, proposal: proposal)
       let others =
-        try missingPictures(in: words, asks, workflow) + mergeMarks(in: words, besides: [])
+        try strangers(beside: text, of: standing.slug)
+        + missingPictures(in: words, asks, workflow) + mergeMarks(in: words, besides: [])
       guard others.isEmpty else { throw refuse(.words(others)) }
     }
     return findings
@@ -74,6 +75,12 @@ struct ActChecks {
     for entry in try texts.entries(text) where !repository.objects.exists(entry.id) {
       throw NewsroomError.bytesMissing(slug, file: entry.name, attempted)
     }
+  }
+
+  /// The files beside a text that are no pictures, whatever the workflow asks: they would be published, and
+  /// no page of an article shows them to who approves it.
+  func strangers(beside text: TextID, of slug: Slug) throws -> [Finding] {
+    try texts.filesBeside(text, of: slug).compactMap { $0.finding(of: slug) }
   }
 
   /// The pictures that the text names but lacks, if they don't stop this act but would stop a later

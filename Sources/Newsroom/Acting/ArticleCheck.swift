@@ -60,6 +60,7 @@ package struct ArticleCheck {
       ?? Words(
         texts.article(standing.text, of: slug), file: "\(slug).md",
         names: texts.fileNames(standing.text))
+    let strangers = try open == nil ? checks.strangers(beside: standing.text, of: slug) : []
     let deadEnds = try possibilities.deadEnds(standing, policy: policy, at: actor.time)
     let steps = try standing.nextActs(workflow).map { kind, isNext in
       let event = Event(kind, article: slug, by: actor.handle)
@@ -72,7 +73,7 @@ package struct ArticleCheck {
         in: words, asks: asks, event: event, history: history, unsaved: open?.article)
       let others =
         standing.brings(event, toApproversOf: workflow)
-        ? try checks.missingPictures(in: words, asks, workflow)
+        ? try strangers + checks.missingPictures(in: words, asks, workflow)
           + checks.mergeMarks(in: words, besides: found) : []
       return Checked.Step(
         kind: kind, isNext: isNext,

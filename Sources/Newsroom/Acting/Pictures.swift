@@ -65,7 +65,8 @@ extension Drafts {
   /// Changes what an article says of a picture that it has, or removes the picture: in my open copy
   /// if the article is open, otherwise as a revision.
   ///
-  /// A removed picture's file goes too, unless the text still shows it.
+  /// A removed picture's file goes too, unless the text still shows it. A file that `images` does not list
+  /// is removed alone.
   ///
   /// - Returns: Where the change is now.
   /// - Throws: ``NewsroomError/noPicture(_:name:pictures:)``,
@@ -81,7 +82,14 @@ extension Drafts {
     if let copy = try copies.openCopy(slug) {
       let state = try copies.state(of: copy)
       if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
-      let (article, goes) = try editing(edit, in: copies.files(of: copy), of: slug)
+      var files = try copies.files(of: copy)
+      // A file that is no picture is not saved from an open copy, but what was taken from the line has it.
+      if files[edit.file] == nil, try texts.fileNames(copy.text).contains(edit.file),
+        LocalFiles.exists("\(copy.folder)/\(edit.file)")
+      {
+        files[edit.file] = []
+      }
+      let (article, goes) = try editing(edit, in: files, of: slug)
       if !isDryRun {
         let claim = try claims.claimEditing(slug, as: nil)
         defer { claim.end() }
@@ -127,7 +135,13 @@ extension Drafts {
   ) throws -> (article: [UInt8], pictureGoes: Bool) {
     var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
     do { try Self.apply(edit, to: &article, of: slug) } catch {
-      if case NewsroomError.noPicture = error, files[edit.file] != nil {
+      if case NewsroomError.noPicture = error, let bytes = files[edit.file],
+        edit.file != "\(slug).md"
+      {
+        let isStranger = FileBeside(edit.file, bytes).problem != nil
+        if edit.isRemoved, isStranger || !article.body.contains(edit.file) {
+          return (article.bytes, true)
+        }
         throw NewsroomError.unlistedPicture(slug, name: edit.file)
       }
       throw error

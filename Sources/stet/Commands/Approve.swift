@@ -63,6 +63,10 @@ struct Approve: ActCommand {
       var act = try session.said(
         outcome, named: outcome.nameOfText, more: try Self.more(outcome, session), as: actor,
         withPossible: articles.count == 1)
+      let files = try FileItem.all(beside: outcome.standing.text, of: slug, in: session.newsroom)
+      if !files.isEmpty {
+        act.warnings.append("approved with it: \(files.map { $0.shown }.joined(separator: "; "))")
+      }
       let giver = outcome.event.behalf ?? actor.handle
       if let told = history.sentBack(of: giver) { act.warnings.append(told) }
       act.warnings += try DeadEndItem.sentences(outcome, session.newsroom)

@@ -38,6 +38,9 @@ struct ReviewReader {
       sentBack: history.sentBack(of: actor.handle),
       text: news.since == nil ? file.body : nil,
       frontMatter: news.since == nil ? file.frontMatter(without: Self.shownFields) : nil,
+      files: try FileItem.all(
+        beside: standing.text, since: news.since.flatMap { standing.revisions.numbered($0)?.text },
+        of: slug, in: newsroom),
       said: said(in: history, since: actor.handle),
       threads: newsroom.threads.items(
         of: history.articleThreads.filter { $0.isOpen && $0.thread.kind != .source }, in: history),

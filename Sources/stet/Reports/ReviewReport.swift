@@ -40,6 +40,7 @@ extension ReviewSheet {
     }
     if let sentBack { add(sentBack, to: &lines, .yellow) }
     addNews(to: &lines)
+    addFiles(to: &lines)
     addSaid(to: &lines)
     addThreads(to: &lines)
     addSources(to: &lines)
@@ -123,6 +124,13 @@ extension ReviewSheet {
     }
     lines.add("No word changed since \(how), but these lines read otherwise:", .bold)
     for line in changes.flatMap(\.shown) { lines.add(row: "  " + line) }
+  }
+
+  private func addFiles(to lines: inout Lines) {
+    guard !files.isEmpty else { return }
+    lines.add("")
+    lines.add("Beside the text", .bold)
+    for file in files { add(file.shown, to: &lines, indent: "  ") }
   }
 
   private func addSaid(to lines: inout Lines) {

@@ -79,6 +79,8 @@ struct ReviewSheet: Encodable {
   /// The fields of the front matter that nothing else here shows, as they are in the file, if this
   /// person has never read any of it.
   var frontMatter: String?
+  /// The files beside the text, which go where the text goes.
+  var files: [FileItem]
   /// The notes of acts since this person last did something, oldest first.
   var said: [Said]
   /// Open comments and suggestions.

@@ -103,10 +103,13 @@ extension ShowReport {
 
   private var textLines: [String] {
     var lines = ["Words      \(words)"]
+    lines += files.enumerated().map { place, file in
+      (place == 0 ? "Files      " : "           ") + file.shown
+    }
     if let last = revisions.last {
       lines.append(
         "Revisions  "
-          + (last.number == 1 ? "\(Self.name(last)) of " : "r1 to \(Self.name(last)), the last of ")
+          + (last.number == 1 ? "\(last.name) of " : "r1 to \(last.name), the last of ")
           + last.at.minute)
     }
     for edition in editions.suffix(5) {
@@ -116,9 +119,9 @@ extension ShowReport {
     }
     return lines
   }
+}
 
+extension ShowReport.Revision {
   /// `r7`, or `r7? (1f09ab23cd)` if the number may come to mean another text.
-  private static func name(_ revision: Revision) -> String {
-    "r\(revision.number)" + (revision.isUnsure ? "? (\(revision.id.prefix(10)))" : "")
-  }
+  fileprivate var name: String { "r\(number)" + (isUnsure ? "? (\(id.prefix(10)))" : "") }
 }

@@ -70,6 +70,8 @@ struct ShowReport: Report {
   var section: String?
   var topics: [String]
   var words: Int
+  /// The files beside the text shown.
+  var files: [FileItem]
   var work: Standing
   var live: Live
   var approvals: [Approval]
@@ -127,6 +129,7 @@ struct ShowReport: Report {
     topics = fields.topics.map(\.rawValue)
     words = SiteSettings(try newsroom.settings.record())
       .words(inMarkdown: file.body, language: fields.language)
+    files = try FileItem.all(beside: text.text, of: standing.slug, in: newsroom)
     let state = standing.displayState
     let spike = history.steps.first { $0.entry.id == standing.spike }
     let hold = standing.holds.longest
