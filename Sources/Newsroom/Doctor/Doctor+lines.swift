@@ -102,6 +102,12 @@ extension Doctor {
         Trouble(
           "settings-not-sent", slug, at: place, "it was begun under settings that are not here",
           remedy: error?.hint ?? "", isNote: true))
+    case .uncountedBeginning(_, let by):
+      note(
+        Trouble(
+          "uncounted-beginning", slug, at: place,
+          "it was begun by \(by), which does not count by the settings here",
+          remedy: error?.hint ?? "", isNote: true))
     case .settingsBehind(_, let command):
       note(
         Trouble(

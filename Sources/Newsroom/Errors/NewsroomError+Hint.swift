@@ -92,7 +92,10 @@ extension NewsroomError {
       "to get it back: stet close \(slug) --keep, then stet open \(slug)"
     case .noSlug: "choose one of the letters a to z, digits and hyphens: --slug SLUG"
     case .settingsBehind(_, let command): "bring them along: \(command)"
-    case .settingsNotSent: "whoever began it sends them, then you get them: stet sync"
+    case .settingsNotSent(_, let by):
+      "ask \(by) to send them (stet sync, or git push origin settings), then get them: stet sync"
+    case .uncountedBeginning(let slug, let by):
+      "ask \(by) what it is; what was done: git log \(References.draft(slug))"
     case .plainBranch(_, let stray, let remote?):
       "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
     case .plainBranch(let slug, let stray, nil):

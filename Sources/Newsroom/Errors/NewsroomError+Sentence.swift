@@ -69,6 +69,7 @@ extension NewsroomError: CustomStringConvertible {
     case .plainBranch: "plain-branch"
     case .settingsBehind: "settings-behind"
     case .settingsNotSent: "settings-not-sent"
+    case .uncountedBeginning: "uncounted-beginning"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
     case .noPicture, .unlistedPicture: "no-picture"
@@ -101,6 +102,7 @@ extension NewsroomError: CustomStringConvertible {
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
       .nothingWaits(let slug), .waitingMoved(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
+      .uncountedBeginning(let slug, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
       .noPicture(let slug, _, _), .unlistedPicture(let slug, _),
       .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
@@ -207,7 +209,10 @@ extension NewsroomError: CustomStringConvertible {
     case .noSlug(let headline): "no slug can be made of the headline \(headline)"
     case .settingsBehind(let slug, _):
       "\(slug) was begun under settings that are not on the line of settings here"
-    case .settingsNotSent(let slug, _): "\(slug) was begun under settings that are not here"
+    case .settingsNotSent(let slug, let by):
+      "\(slug) was begun by \(by) under settings that are not here"
+    case .uncountedBeginning(let slug, let by):
+      "\(slug) was begun by \(by), which does not count by the settings here"
     case .plainBranch(let slug, _, let remote?):
       "drafts/\(slug) has no beginning of an article any more, and \(remote) has one"
     case .plainBranch(let slug, _, nil):

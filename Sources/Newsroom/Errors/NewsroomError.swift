@@ -126,9 +126,10 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// The article was begun under settings that the line of settings here lacks, and that are behind
   /// a commit which is here; with the command that brings it along.
   case settingsBehind(Slug, bringing: String)
-  /// An article was begun under settings that nobody has sent to the remote that it was fetched
-  /// from.
-  case settingsNotSent(Slug, remote: String)
+  /// An article was begun under settings that whoever began it has not sent.
+  case settingsNotSent(Slug, by: String)
+  /// An article's beginning does not count by the settings here.
+  case uncountedBeginning(Slug, by: String)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
   /// The article has another picture of that name.

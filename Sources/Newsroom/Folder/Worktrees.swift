@@ -31,6 +31,20 @@ struct Worktrees {
     if !places.isEmpty { LocalFiles.removeQuietly(bringingFile) }
   }
 
+  /// A folder that has a branch checked out with changes which are not committed: if the branch moved, git
+  /// would commit them together with a reversal of what came; nil if there is none.
+  func changedFolder(of name: String, with git: GitProgram) -> String? {
+    checkedOut().first { place in
+      guard place.branch == name else { return false }
+      let home = "\(repository.commonDirectory)/\(place.index)".dropLast("/index".count)
+      let changed = try? git.run(
+        ["--no-optional-locks", "status", "--porcelain", "--untracked-files=no"],
+        in: String(home), workingDirectory: place.folder)
+      // If git can't tell, nobody works there with git.
+      return changed.map { $0.status == 0 && !$0.bytes.isEmpty } ?? false
+    }?.folder
+  }
+
   private var bringingFile: String { folders.local + "/bringing" }
 
   /// Notes that a branch is about to move which folders have checked out.

@@ -43,15 +43,23 @@ extension Lines {
     if let commit = try settingsElsewhere(for: history) {
       return .settingsBehind(slug, bringing: try wayToBring(settings: commit))
     }
-    if let remote = try branches.names().first,
-      history.steps.contains(where: {
-        if case .newer(.policy) = $0.verdict { $0.entry.event?.kind == .create } else { false }
-      })
-    {
-      return .settingsNotSent(slug, remote: remote)
+    // A line of Stet's is somebody's work, whatever counts of it here: nobody is told to replace it.
+    if let begun = history.steps.first(where: { $0.entry.isStetsBeginning })?.entry {
+      let by = begun.event?.by.rawValue ?? begun.committer.name
+      return history.namesUnknownSettings
+        ? .settingsNotSent(slug, by: by) : .uncountedBeginning(slug, by: by)
     }
     let name = References.draft(slug)
     return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
+  }
+
+  /// What to type where a line names settings that are not here: how to bring them along from where they
+  /// are, or whom to ask for them.
+  func wayToSettings(for history: History, begunBy: String) throws -> String {
+    if let commit = try settingsElsewhere(for: history) {
+      return "bring them along: \(try wayToBring(settings: commit))"
+    }
+    return NewsroomError.settingsNotSent(history.standing.slug, by: begunBy).hint ?? ""
   }
 
   /// A remote whose branch of an article has a beginning if the one here has none.
@@ -61,6 +69,18 @@ extension Lines {
     return try branches.names().first { remote in
       guard let head = try branches.fetched(name, from: remote) else { return false }
       return try history(of: slug, head: head).standing.workflow != nil
+    }
+  }
+}
+
+extension LineEntry {
+  /// Whether it is the first commit of a line, and an event of an article, by whatever Stet.
+  fileprivate var isStetsBeginning: Bool {
+    guard parents.isEmpty else { return false }
+    return switch message {
+    case .event(let event): event.article != nil
+    case .newer: true
+    case .plain: false
     }
   }
 }

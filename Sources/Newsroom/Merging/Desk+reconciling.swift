@@ -13,17 +13,71 @@ extension Desk {
       return try repository.objects.keepingWritesInMemory {
         let (prepared, uncounted) = try prepare(
           aside, joining, as: version, note: note, by: actor)
-        return Reconciled(outcome: prepared.outcome, uncounted: uncounted)
+        var reconciled = Reconciled(outcome: prepared.outcome, uncounted: uncounted)
+        try sayAgain(aside.saidAgain, of: aside, by: actor, isDryRun: true, into: &reconciled)
+        return reconciled
       }
     }
-    return try turn.act(names(aside)) {
+    var reconciled = try turn.act(names(aside)) {
       let (prepared, uncounted) = try prepare(aside, joining, as: version, note: note, by: actor)
-      let outcome = try write(prepared, slug: aside.slug)
-      // If the process dies before this, the line already has the side behind it, which therefore
-      // no longer waits.
-      try forget(aside, by: actor)
-      return Reconciled(outcome: outcome, uncounted: uncounted)
+      return Reconciled(outcome: try write(prepared, slug: aside.slug), uncounted: uncounted)
     }
+    try sayAgain(aside.saidAgain, of: aside, by: actor, into: &reconciled)
+    // If the process dies before this, the line has the side behind it, which no longer waits, or waits with
+    // nothing but what came too late.
+    try turn.act(names(aside)) { try forget(aside, by: actor) }
+    return reconciled
+  }
+
+  /// Says again on the line what was said after something that came too late: as its own author's words,
+  /// by the person who reconciles.
+  private func sayAgain(
+    _ deeds: [SetAside.Deed], of aside: SetAside, by actor: Actor, isDryRun: Bool = false,
+    into reconciled: inout Reconciled
+  ) throws {
+    var threads: [EventID: EventID] = [:]
+    for deed in deeds {
+      let commit = try repository.objects.commit(deed.event.object)
+      guard case .event(var event) = MessageReading(commit.message) else { continue }
+      if let thread = event.thread, deeds.contains(where: { $0.event == thread }) {
+        // What it answers is not in the line before this is over.
+        if isDryRun {
+          reconciled.saidAgain.append(deed)
+          continue
+        }
+        event.thread = threads[thread] ?? thread
+      }
+      if event.by != actor.handle, event.behalf == nil { event.behalf = event.by }
+      event.by = actor.handle
+      do {
+        let outcome = try act(Proposal(event), as: actor, isDryRun: isDryRun)
+        threads[deed.event] = outcome.id
+        reconciled.saidAgain.append(deed)
+      } catch let refusal as Refusal {
+        reconciled.unsaid.append((deed, refusal.reason.sentence))
+      }
+    }
+  }
+
+  /// Lets go of a side that can't come into the line now; what was said on it is said again.
+  func letGo(_ aside: SetAside, by actor: Actor, isDryRun: Bool) throws -> Reconciled {
+    let sayings = aside.deeds.filter(\.isSaidAgain)
+    var reconciled = Reconciled()
+    reconciled.isLetGo = true
+    if isDryRun {
+      try repository.objects.keepingWritesInMemory {
+        try sayAgain(sayings, of: aside, by: actor, isDryRun: true, into: &reconciled)
+      }
+      return reconciled
+    }
+    try sayAgain(sayings, of: aside, by: actor, into: &reconciled)
+    try turn.act(names(aside)) {
+      guard try repository.references.id(of: aside.reference) == aside.head.object else {
+        throw NewsroomError.waitingMoved(aside.slug)
+      }
+      try forget(aside, isLetGo: true, by: actor)
+    }
+    return reconciled
   }
 
   /// Drops what can't come into the line; words that were written after it are saved.
@@ -43,8 +97,15 @@ extension Desk {
       return try act(
         Proposal(event, text: .text(text), seen: inHand), as: actor, isDryRun: isDryRun)
     }
-    if isDryRun { return Reconciled(outcome: try repository.objects.keepingWritesInMemory(save)) }
-    let outcome = try save()
+    if isDryRun {
+      return try repository.objects.keepingWritesInMemory {
+        var reconciled = Reconciled(outcome: try save())
+        try sayAgain(aside.saidAgain, of: aside, by: actor, isDryRun: true, into: &reconciled)
+        return reconciled
+      }
+    }
+    var reconciled = Reconciled(outcome: try save())
+    try sayAgain(aside.saidAgain, of: aside, by: actor, into: &reconciled)
     // If the process dies before this, the same side still waits, with no words left to save.
     try turn.act(names(aside)) {
       guard try repository.references.id(of: aside.reference) == aside.head.object else {
@@ -52,7 +113,7 @@ extension Desk {
       }
       try forget(aside, by: actor)
     }
-    return Reconciled(outcome: outcome)
+    return reconciled
   }
 
   private func names(_ aside: SetAside) -> [String] {
@@ -60,8 +121,8 @@ extension Desk {
   }
 
   /// Ends the waiting; what did not come into the line is kept under another name.
-  private func forget(_ aside: SetAside, by actor: Actor) throws {
-    if !aside.late.isEmpty {
+  private func forget(_ aside: SetAside, isLetGo: Bool = false, by actor: Actor) throws {
+    if isLetGo || !aside.late.isEmpty {
       let name = References.dropped(aside)
       if try repository.references.id(of: name) == nil {
         try repository.references.move(
@@ -99,10 +160,18 @@ extension Desk {
     let history = try lines.folded(
       event, merging: parents, of: slug, text: text, by: person, at: actor.time)
     if case .refused(let reason)? = history.steps.last?.verdict {
-      throw try possibilities.explained(
+      var refusal = try possibilities.explained(
         Refusal(
           reason, article: slug, attempted: event.kind, state: before.standing.displayState),
         history: before, as: actor)
+      let isPublished = before.standing.displayState == .published
+      let typed = "stet reconcile \(slug)"
+      refusal.hint = [
+        refusal.hint.map { isPublished ? "\($0) (stet revise \(slug))" : $0 },
+        isPublished ? "once that is here, yours comes into the next edition: \(typed) --mine" : nil,
+        "to let yours go: \(typed) --theirs",
+      ].compactMap(\.self).joined(separator: "; ")
+      throw refusal
     }
     event.state = history.standing.displayState
     let headline = try texts.headline(text, of: slug) ?? slug.rawValue

@@ -53,8 +53,8 @@ package struct Reconciliation {
 
   /// Brings both sides together as a person decided: one `merge`, behind both.
   ///
-  /// A publication that came too late stays out, and so does everything after it except the words.
-  /// What stays out is kept at `refs/stet/dropped/`.
+  /// A publication that came too late stays out, and so does everything after it except the words, and
+  /// what was said, which is said again. What stays out is kept at `refs/stet/dropped/`.
   ///
   /// - Parameters:
   ///   - aside: What waits, as the person saw it.
@@ -80,6 +80,15 @@ package struct Reconciliation {
     if copy != nil, reconciled.outcome?.id != nil { _ = try copies.open(aside.slug) }
     return reconciled
   }
+
+  /// Lets go of a side that can't come into the line now; what was said on it is said again.
+  ///
+  /// It is kept at `refs/stet/dropped/`.
+  package func letGo(
+    _ aside: SetAside, by actor: Actor, isDryRun: Bool = false
+  ) throws -> Reconciled {
+    try desk.letGo(aside, by: actor, isDryRun: isDryRun)
+  }
 }
 
 extension Drafts {
@@ -96,4 +105,11 @@ package struct Reconciled: Sendable {
   package var outcome: Outcome?
   /// Acts of the side that waited that are in the line and do not count.
   package var uncounted: [Uncounted] = []
+  /// Whether the whole side was let go.
+  package var isLetGo = false
+  /// What was said on the side after something that came too late, or at all where the side was let go, and
+  /// is in the line again.
+  package var saidAgain: [SetAside.Deed] = []
+  /// What was said there and would not count in the line, with the reason.
+  package var unsaid: [(deed: SetAside.Deed, why: String)] = []
 }

@@ -13,6 +13,13 @@ package struct SetAside: Sendable {
     package let by: String
     /// When.
     package let at: Instant
+
+    /// Whether it was said about the article and neither moved it nor changed its text, so that it means the
+    /// same on another line.
+    package var isSaidAgain: Bool { kind.map { Self.sayings.contains($0) } ?? false }
+
+    private static let sayings =
+      Set(EventKind.all(.opensThread)).union([.reply, .resolve, .reopen, .reject, .unsource])
   }
 
   /// The article.
@@ -35,13 +42,24 @@ package struct SetAside: Sendable {
   /// What was done on the side that waits and is not in the line, in the order of its own line.
   package let deeds: [Deed]
 
-  /// What stays out of the line whatever is decided, because it was done after something that came
-  /// too late.
-  package var leftBehind: [Deed] {
+  /// What was done after a publication that came too late, which no merge can bring into the line without it.
+  package var afterwards: [Deed] {
     guard let first = deeds.firstIndex(where: { $0.event == late.first?.event }) else { return [] }
     let those = Set(late.map(\.event))
     return deeds[first...].filter { !those.contains($0.event) }
   }
+
+  /// What stays out of the line where all of the side is let go.
+  package var withoutSayings: [Deed] {
+    let those = Set(late.map(\.event))
+    return deeds.filter { !$0.isSaidAgain && !those.contains($0.event) }
+  }
+
+  /// What of it is said again on the line, whatever is decided, if it counts there.
+  package var saidAgain: [Deed] { afterwards.filter(\.isSaidAgain) }
+
+  /// What of it stays out of the line whatever is decided; its words are a part of the merge of both texts.
+  package var leftBehind: [Deed] { afterwards.filter { !$0.isSaidAgain } }
 
   /// The text with marks around every place that needs a person, for an editor.
   ///

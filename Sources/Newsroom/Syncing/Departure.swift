@@ -150,7 +150,7 @@ struct Departure {
   }
 
   private func commits(of name: String, behind there: ObjectID?) throws -> Set<ObjectID> {
-    guard let here = try repository.references.id(of: name), here != there else { return [] }
+    guard let here = try exchange.branches.head(name), here != there else { return [] }
     let known = try there.map { Set(try repository.reached(from: $0).map(\.id)) } ?? []
     return Set(try repository.reached(from: here).map(\.id)).subtracting(known)
   }

@@ -28,6 +28,29 @@ struct Exchange {
       }
   }
 
+  /// The branches that are here, and those that this clone only tracks of another server: this one is to have
+  /// all that the newsroom is read from here.
+  func heads() throws -> [String: ObjectID] {
+    let here = try localHeads()
+    if remote.isPublic { return here }
+    var tracked: [String: ObjectID] = [:]
+    for other in try branches.names() where other != remote.name {
+      let prefix = "refs/remotes/\(other)/"
+      let listing = try repository.references.listing(under: String(prefix.dropLast()))
+      for reference in listing.references {
+        let name = "refs/heads/" + reference.name.dropFirst(prefix.count)
+        guard here[name] == nil, BranchKind(name)?.isLine == true else { continue }
+        tracked[name] = try branches.head(name)
+      }
+    }
+    return here.merging(tracked) { mine, _ in mine }
+  }
+
+  /// Whether another server's branches are read where there are none here.
+  func tracksOthers() throws -> Bool {
+    try branches.names().contains { $0 != remote.name }
+  }
+
   /// Where the server's branches were when they were last fetched.
   func fetchedHeads() throws -> [String: ObjectID] {
     let prefix = "refs/remotes/\(remote.name)/"
@@ -48,5 +71,30 @@ struct Exchange {
       try repository.references.delete(
         [Reference(name: tracking, id: old)], with: server.git)
     }
+  }
+
+  /// A step, unless a folder has the branch checked out with changes that are not committed: git would commit
+  /// them together with a reversal of what came.
+  func sparingChanges(_ step: SyncStep, _ branch: BranchState) -> SyncStep {
+    guard branch.isLocal, step.movesBranch,
+      let folder = newsroom.turn.worktrees.changedFolder(of: branch.name, with: server.git)
+    else { return step }
+    return .leave(.changed(in: folder))
+  }
+
+  /// The articles on a main whose lines this clone has left at the server that it was made from.
+  func unfetched(on main: ObjectID?) throws -> [String] {
+    let others = try Remotes(newsroom).all().filter { !$0.isPublic && $0 != remote }
+    guard let main, !others.isEmpty else { return [] }
+    let refspecs = try others.map { try Remotes(newsroom).refspecs(of: $0) }
+    let slugs = try repository.reached(from: main).compactMap { commit -> Slug? in
+      guard let event = MainMeeting.copied(commit),
+        try repository.objects.kind(event.object) != .commit,
+        case .event(let copy) = MessageReading(commit.message), let slug = copy.article,
+        refspecs.contains(where: { !$0.covers(References.draft(slug)) })
+      else { return nil }
+      return slug
+    }
+    return Staying.branches(of: slugs)
   }
 }

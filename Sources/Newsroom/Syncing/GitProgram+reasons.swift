@@ -39,6 +39,33 @@ extension GitProgram.Output {
     errorText.contains("rejected \(tracking) because shallow roots")
   }
 
+  /// What a hook of the server's printed, in one line; nil if it printed nothing.
+  var remoteWords: String? {
+    let noise = [
+      "Enumerating ", "Counting ", "Compressing ", "Resolving ", "Unpacking ", "Total ",
+      "error: hook ",
+    ]
+    return Self.joined(
+      errorText.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("remote:") }
+        .map { $0.dropFirst("remote:".count) }, without: noise)
+  }
+
+  /// What a hook here printed before git gave up, in one line; nil if it printed nothing.
+  var hookWords: String? {
+    let own = [
+      "To ", "error: ", "fatal: ", "hint: ", "remote:", "warning: ", "Enumerating ", "Counting ",
+      "Compressing ",
+      "Delta ", "Writing ", "Total ",
+    ]
+    return Self.joined(errorText.split(whereSeparator: \.isNewline), without: own)
+  }
+
+  private static func joined(_ lines: [Substring], without noise: [String]) -> String? {
+    let words = lines.map { line in line.split(separator: " ").joined(separator: " ") }
+      .filter { line in !line.isEmpty && !noise.contains(where: line.hasPrefix) }
+    return words.isEmpty ? nil : String(plain(words.joined(separator: "; ").prefix(400)))
+  }
+
   /// What the server said about objects that it could not unpack; nil if it could.
   var unpackLine: String? { line { $0.hasPrefix("error: remote unpack failed") } }
 

@@ -31,9 +31,22 @@ struct Refspecs: Hashable {
         ])
   }
 
-  /// The lines for git's configuration, without a plus, so that nothing that was rewritten is fetched.
+  /// The lines for git's configuration, without a plus, so that nothing that was rewritten is fetched; only
+  /// what somebody has open is replaced by what they have open now.
   func lines(for remote: String) -> [String] {
-    patterns.map { "\($0):refs/remotes/\(remote)/" + $0.dropFirst("refs/heads/".count) }
+    patterns.map { pattern in
+      let plus = Self.isReplaced(pattern) ? "+" : ""
+      return "\(plus)\(pattern):refs/remotes/\(remote)/" + pattern.dropFirst("refs/heads/".count)
+    }
+  }
+
+  private static func isReplaced(_ pattern: some StringProtocol) -> Bool {
+    pattern.hasPrefix(References.presence + "/")
+  }
+
+  /// Whether a line of git's configuration has a plus where ``lines(for:)`` gives none, or lacks one.
+  static func isMisled(_ spec: String) -> Bool {
+    isReplaced(spec.drop { $0 == "+" }) != spec.hasPrefix("+")
   }
 
   /// Whether a branch is fetched.

@@ -100,8 +100,8 @@ package struct Remotes {
     let wanted = Refspecs.usual(isPublic: remote.isPublic)
     let known = Refspecs(specs, of: remote.name)
     // If somebody chose certain articles or years, they are named here.
-    let isForced = specs.contains { $0.hasPrefix("+") }
-    if isForced || specs.isEmpty || !known.covers(References.settings) && !remote.isPublic {
+    let isMisled = specs.contains(where: Refspecs.isMisled)
+    if isMisled || specs.isEmpty || !known.covers(References.settings) && !remote.isPublic {
       let kept = Refspecs(known.patterns.filter { $0 != "refs/heads/*" } + wanted.patterns)
       _ = try git.run(["config", "--unset-all", key], in: newsroom.repository.gitDirectory)
       for line in kept.lines(for: remote.name) {

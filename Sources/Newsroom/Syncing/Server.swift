@@ -153,9 +153,16 @@ struct Server {
     let refused = Self.refusals(in: output.text)
     // It is not a branch's fault if something could not be unpacked there.
     if refused.isEmpty || refused.values.contains(.refused("unpacker error")) {
-      throw SyncError.notSent(name, said: output.fullLine ?? output.unpackLine ?? output.said)
+      let hook = refused.isEmpty ? output.hookWords.map { "\(output.said); before it: \($0)" } : nil
+      throw SyncError.notSent(
+        name, said: output.fullLine ?? output.unpackLine ?? hook ?? output.said)
     }
-    return refused
+    guard let words = output.remoteWords else { return refused }
+    // What a rule of the server's has to say, it says for all of them.
+    return refused.mapValues { refusal in
+      guard let said = refusal.rule, said.contains("declined") else { return refusal }
+      return .refused("\(said): \(words)")
+    }
   }
 
   /// Moves branches one after another, for servers that can't move all or none, or that don't say which

@@ -28,7 +28,15 @@ struct SettingsMeeting {
     var parted: [PartedName] = []
     /// The roles that nobody would hold any more, and without which nobody may change the settings: in that
     /// case nothing is merged.
-    var ownerless: [Role]?
+    var ownerless: Ownerless?
+  }
+
+  /// Settings of two sides, each with an owner, that have none together.
+  struct Ownerless {
+    /// The roles that nobody would hold.
+    var roles: [Role]
+    /// Who holds one at the server.
+    var there: [Handle]
   }
 
   /// A change of mine, or a part of one, that does not count.
@@ -66,7 +74,9 @@ struct SettingsMeeting {
     guard
       let state = try settings.reader.history(from: founding, to: draft).state(at: EventID(draft))
     else { throw NewsroomError.otherNewsroom(founding: founding.hex) }
-    if let roles = try roles(ownerlessIn: state, at: draft) { return Outcome(ownerless: roles) }
+    if let roles = try roles(ownerlessIn: state, at: draft) {
+      return Outcome(ownerless: Ownerless(roles: roles, there: try ownersThere(founding)))
+    }
     let commit = merge(try settings.tree(of: state.files))
     let head = try repository.objects.writeCommit(commit)
     try repository.objects.verifyWritten([commit.tree, head])
@@ -80,6 +90,13 @@ struct SettingsMeeting {
     let misfits = policy.misfits(beside: [], at: max(actor.time, policy.time))
     for case .owners(let roles) in misfits { return roles }
     return nil
+  }
+
+  private func ownersThere(_ founding: EventID) throws -> [Handle] {
+    let history = try settings.reader.history(from: founding, to: theirs)
+    guard let state = history.state(at: EventID(theirs)) else { return [] }
+    let policy = try settings.reader.policy(PolicyID(theirs), state, people: nil, workflows: [])
+    return policy.people.values.filter { policy.isOwner($0, at: actor.time) }.map(\.handle).sorted()
   }
 
   private func signature() throws -> Signature {

@@ -35,7 +35,7 @@ struct SyncLook {
     }
     state.here = try repository.references.id(of: name)
     state.isLocal = state.here != nil
-    if state.here == nil, try exchange.branches.names().first != exchange.remote.name {
+    if state.here == nil, try exchange.tracksOthers() {
       state.here = try exchange.branches.head(name)
     }
     (state.seen, state.before) = (seen[name] ?? before[name], before[name])
@@ -67,9 +67,18 @@ struct SyncLook {
     }
     if state.isRewritten, let there = state.there, let known = state.seen ?? state.here {
       state.isSetBack = try repository.isAncestor(there, of: known)
+      state.isRejoined =
+        try !state.isSetBack
+        && [there, known].allSatisfy { try isAny(state.here.map { [$0] } ?? [], after: $0) }
     }
     if !state.isRewritten, !state.isMissing, state.refusedByChecks == nil {
       state.relation = try relation(state.here, state.there)
+      if state.relation == .unrelated, let here = state.here {
+        state.home = try home(of: here, name)
+      }
+    }
+    if state.there == nil, state.here == nil, before[name] == nil, let known = state.seen {
+      state.remains = try repository.objects.kind(known) == .commit ? .commits : .nothing
     }
     if case .draft(let slug) = kind, let heads = archived[slug], let last = heads.last {
       state.archivedHere = last
@@ -79,6 +88,19 @@ struct SyncLook {
         try (state.there ?? state.seen).map { try isAny(heads, after: $0) } ?? false
     }
     return state
+  }
+
+  /// Another server for people that has a line which begins as the one here does.
+  private func home(of here: ObjectID, _ name: String) throws -> String? {
+    let others = try Remotes(exchange.newsroom).all().filter {
+      !$0.isPublic && $0.name != exchange.remote.name
+    }
+    return try others.map(\.name).first { other in
+      guard let head = try exchange.branches.fetched(name, from: other),
+        let relation = try relation(here, head)
+      else { return false }
+      return relation != .unrelated
+    }
   }
 
   /// Whether the fetched commit is newer than the one reported a moment before.

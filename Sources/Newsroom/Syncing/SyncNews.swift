@@ -34,6 +34,27 @@ struct SyncNews {
     return isReached && isStraight ? commits.reversed() : nil
   }
 
+  /// What to say of the articles that came with events under settings which did not come, judged by the newest
+  /// event of each.
+  func unjudged(in done: Synced) throws -> [Synced.Need] {
+    let slugs = done.came.compactMap(\.article)
+    let newsroom = exchange.newsroom
+    // Settings that can't be read are the doctor's to name.
+    guard !slugs.isEmpty, let settings = try? newsroom.settings.history() else { return [] }
+    let lines = newsroom.lines
+    return try slugs.compactMap { slug in
+      guard let head = try lines.branches.head(References.draft(slug)),
+        case .event(let event) = MessageReading(
+          try exchange.repository.objects.commit(head).message),
+        let policy = event.policy, settings.state(at: EventID(policy.object)) == nil
+      else { return nil }
+      let history = try lines.history(of: slug, head: head)
+      return done.words.need(
+        slug, unjudged: policy,
+        way: try lines.wayToSettings(for: history, begunBy: event.by.rawValue))
+    }
+  }
+
   private func traffic(_ branch: BranchState, _ commits: [Commit]) -> Synced.Traffic {
     var slug: Slug?
     if case .draft(let article) = branch.kind { slug = article }

@@ -36,6 +36,10 @@ struct BranchState: Hashable {
   var isRewritten = false
   /// Whether it has nothing there that it did not have before: then putting it back loses no work.
   var isSetBack = false
+  /// Whether what is here has both behind it: what the server has since it was rewritten, and what it had.
+  var isRejoined = false
+  /// Another server that has the line which is here; looked for where this one has another beginning.
+  var home: String?
   /// Where its article ends in an archive here; nil for any other branch.
   var archivedHere: ObjectID?
   /// How the branch here relates to that; nil if one is missing.
@@ -48,6 +52,11 @@ struct BranchState: Hashable {
   var refusedByChecks: String?
   /// Whether the server's could not be fetched.
   var isMissing = false
+  /// What is left here of a branch that somebody deleted at the server.
+  var remains = Remains.branch
+
+  /// What may be left.
+  enum Remains: Hashable { case branch, commits, nothing }
 
   /// Whether all that the server has of it is here.
   var isIn: Bool {
@@ -78,6 +87,14 @@ enum SyncStep: Hashable {
   /// Leave it as it is on both sides, and tell somebody.
   case leave(Left)
 
+  /// Whether it moves or deletes the branch here.
+  var movesBranch: Bool {
+    switch self {
+    case .take, .bringTogether, .beginAgain, .forget, .remove: true
+    case .nothing, .send, .leave: false
+    }
+  }
+
   /// Why a branch stays as it is.
   enum Left: Hashable {
     /// Somebody rewrote it at the server.
@@ -90,8 +107,12 @@ enum SyncStep: Hashable {
     case notFetched
     /// It is in a folder of ours under a name that is not valid.
     case badName
+    /// A folder has it checked out, with changes that are not committed.
+    case changed(in: String)
     /// Two newsrooms, or two mains, with nothing in common.
     case unrelated
+    /// An article that people began here and at another server, whose line is here.
+    case begunApart(String)
   }
 }
 
@@ -113,7 +134,7 @@ struct SyncPlan {
     if branch.there != nil, branch.isThereArchived, branch.here == nil || branch.isHereArchived {
       return .remove
     }
-    if branch.isRewritten { return .leave(.rewritten) }
+    if branch.isRewritten { return branch.isRejoined ? .send : .leave(.rewritten) }
     guard branch.there != nil else {
       guard branch.here != nil else {
         // We still have it as it was, and an archive may have it too.
@@ -137,6 +158,7 @@ struct SyncPlan {
     case .behind: return branch.isLocal ? .take : .nothing
     case .diverged: return .bringTogether
     case .unrelated:
+      if let home = branch.home { return .leave(.begunApart(home)) }
       if case .draft = branch.kind, branch.seen == nil || branch.seen == branch.there {
         return .beginAgain
       }

@@ -8,7 +8,8 @@ extension SyncTurn {
     if case .leave = step { return try carryOut(step, branch) }
     let mine = try repository.references.id(of: References.main)
     guard let theirs = branch.there else {
-      let early = try staying.printed(on: mine, in: repository)
+      let staying = try staying.printed(on: mine, in: repository)
+      let early = try Set(staying).union(exchange.unfetched(on: mine)).sorted()
       if early.isEmpty { return try send(branch, mine) }
       done.needs.append(done.words.need(mainWaitsFor: early))
       return

@@ -52,7 +52,7 @@ struct SyncTurn {
   mutating func bringTogether() throws -> Bool {
     let refspecs = try Remotes(newsroom).refspecs(of: exchange.remote)
     let asked = exchange.server.askForHeads()
-    let here = try exchange.localHeads()
+    let here = try exchange.heads()
     let fetched = try exchange.fetchedHeads()
     let seen = try exchange.seen.read()
     let all = try exchange.server.heads(asked)
@@ -97,6 +97,7 @@ struct SyncTurn {
         }
         throw error
       }
+      done.needs += try SyncNews(exchange: exchange).unjudged(in: done)
       backup.mark(sent: updates)
       try keepBackup()
       try SyncBackups(repository: repository, git: exchange.server.git).forgetOld(at: exchange.time)
@@ -151,7 +152,7 @@ struct SyncTurn {
 
   mutating func carryOut(_ step: SyncStep, _ branch: BranchState) throws {
     if begun.contains(branch.name) { return }
-    switch step {
+    switch exchange.sparingChanges(step, branch) {
     case .nothing: tellWhatCame(branch, to: branch.there)
     case .send: try send(branch, branch.here)
     case .take:
@@ -174,9 +175,8 @@ struct SyncTurn {
   mutating func send(_ branch: BranchState, _ head: ObjectID?) throws {
     guard let head else { return }
     if case .draft(let slug) = branch.kind { touched.insert(slug) }
-    guard try request(Server.Update(branch: branch.name, old: branch.there, new: head)) else {
-      return
-    }
+    let update = Server.Update(branch: branch.name, old: branch.there, new: head)
+    guard try request(update) else { return }
     done.went.append(
       try SyncNews(exchange: exchange).traffic(of: branch, from: branch.there, to: head))
   }
@@ -252,8 +252,9 @@ struct SyncTurn {
       let outcome = try meeting.bringTogether { head, new in
         try move(branch.name, from: head, to: new)
       }
-      if let roles = outcome.ownerless {
-        done.needs.append(done.words.need(ownerless: roles))
+      if let ownerless = outcome.ownerless {
+        done.needs.append(
+          done.words.need(ownerless, mine: mine, theirs: theirs, for: try actor().handle))
         return
       }
       done.remade += outcome.remade

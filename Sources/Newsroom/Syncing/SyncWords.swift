@@ -27,13 +27,26 @@ struct SyncWords {
           branch.isSetBack
             ? "to put back what was there: git push \(place) \(known.hex):\(branch.name.shellWord)"
             : "ask them why; what it had is still here: git log \(known.hex.prefix(12))"
+              + (branch.there.map { there in
+                "; to keep both: git checkout \(short.shellWord) && git merge \(there.hex.prefix(12))"
+                  + " && git checkout main && stet sync"
+              } ?? "")
         })
     case .vanished:
+      let here =
+        switch branch.remains {
+        case .branch: "It is still here."
+        case .commits:
+          "No branch here has it either, but its last commit has not been swept up yet."
+        case .nothing: "It is not here either."
+        }
       return need(
-        .vanished,
-        "somebody deleted \(short) at \(remote), and no archive has it. It is still here.",
-        known.map { "to bring it back there: git push \(place) \($0.hex):\(branch.name.shellWord)" }
-      )
+        .vanished, "somebody deleted \(short) at \(remote), and no archive has it. \(here)",
+        branch.remains == .nothing
+          ? "whoever still has it sends it again: stet sync"
+          : known.map {
+            "to bring it back there: git push \(place) \($0.hex):\(branch.name.shellWord)"
+          })
     case .refused(let said):
       return need(
         .refused, "git refuses what \(remote) has of \(short) (\(said)); it was left there.",
@@ -42,11 +55,27 @@ struct SyncWords {
       return need(
         .refused, "\(short) of \(remote) could not be kept here; it was left there.",
         way(toKeep: short))
+    case .changed(let folder):
+      let typed = "git -C \(folder.shellWord)"
+      return need(
+        .waiting,
+        "\(short) is checked out in \(folder), with changes that are not committed: it stays where it"
+          + " is, and what \(remote) has newer \(does("wait")) there.",
+        isDryRun ? nil : "\(typed) commit -a, or \(typed) stash; then: stet sync")
     case .badName:
       return need(
         .stranger,
         "\(remote) has a branch \(short), which is no article's name; it was left alone.",
         "whoever made it gives it another name")
+    case .begunApart(let home):
+      let file = slug.map { "\($0)-2" } ?? "it"
+      return need(
+        .rewritten,
+        "\(short) was begun at \(home), which is the one here, and again at \(remote): both stay, and"
+          + " nothing of either goes to the other.",
+        "whoever works with \(remote) begins theirs under another name (git show"
+          + " \(branch.there?.hex.prefix(12) ?? ""):\(slug?.rawValue ?? "").md > \(file).md && stet new --file"
+          + " \(file).md --slug \(file)), and deletes \(short) there")
     case .unrelated:
       return need(
         .rewritten, "\(short) here and at \(remote) have no beginning in common; both stay.",

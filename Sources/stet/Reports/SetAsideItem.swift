@@ -39,6 +39,10 @@ struct SetAsideItem: Encodable {
   var deeds: [Deed]
   /// The publications among them that a colleague's act came before; none of them comes into the line.
   var late: [Late]
+  /// What was said after such a publication, and comes in whatever is chosen.
+  var saidAgain: [Deed]
+  /// What else was done after it, and is let go whatever is chosen.
+  var letGo: [Deed]
   var places: [Place]
   /// Whether something of it can come into the line.
   @Untold var canJoin: Bool
@@ -51,9 +55,9 @@ struct SetAsideItem: Encodable {
     let bytes = try newsroom.texts.article(text, of: aside.slug)
     headline = ArticleFile.headline(of: bytes)
     id = aside.head.hex
-    deeds = aside.deeds.map {
-      Deed(event: $0.kind?.rawValue ?? "commit", by: $0.by, at: Moment($0.at))
-    }
+    deeds = aside.deeds.map(Deed.init)
+    saidAgain = aside.saidAgain.map(Deed.init)
+    letGo = aside.leftBehind.map(Deed.init)
     late = aside.late.map { Late(by: $0.by.rawValue, why: $0.reason.shownSentence) }
     places = aside.merge.places.map(Place.init)
     canJoin = aside.joining != nil
@@ -78,11 +82,21 @@ struct SetAsideItem: Encodable {
     }
   }
 
+  /// What becomes of what was done after a publication that came too late.
+  var afterwards: [String] {
+    saidAgain.map { "\($0.words), done after it, comes in all the same" }
+      + letGo.map { "\($0.words), done after it, would be let go with it" }
+  }
+
   /// What to type about it.
   var command: String { "stet reconcile \(article)" }
 }
 
 extension SetAsideItem.Deed {
+  init(_ deed: SetAside.Deed) {
+    self.init(event: deed.kind?.rawValue ?? "commit", by: deed.by, at: Moment(deed.at))
+  }
+
   /// `save by maria`.
   var words: String { by.isEmpty ? event : "\(event) by \(by)" }
 }
@@ -157,6 +171,7 @@ struct SetAsideReport: Report {
       lines.add(item.article + (item.headline.map { ": \($0)" } ?? ""), .bold)
       lines.add("  " + item.reason)
       if !item.places.isEmpty { for late in item.late { lines.add("  " + late.words) } }
+      for line in item.afterwards { lines.add("  " + line) }
       for (number, place) in item.places.enumerated() {
         lines.add("")
         lines.add("  \(number + 1) of \(item.places.count): \(place.title)")

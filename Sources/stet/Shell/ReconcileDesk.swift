@@ -20,7 +20,15 @@ struct ReconcileDesk {
   func report(_ way: Way) throws -> ActsReport {
     switch way {
     case .all(let choice):
-      return try reconcile(aside.merge.version(aside.merge.places.map { _ in choice }))
+      do {
+        return try reconcile(aside.merge.version(aside.merge.places.map { _ in choice }))
+      } catch let refusal as Refusal where choice == .theirs {
+        let reconciled = try session.newsroom.drafts.reconciliation.letGo(
+          aside, by: actor, isDryRun: isDryRun)
+        return try report(
+          reconciled, of: aside.merge.theirs,
+          notes: ["it could not come in: \(refusal.reason.shownSentence)"])
+      }
     case .edit: return try edit()
     case .ask: return try ask()
     }
@@ -85,14 +93,21 @@ struct ReconcileDesk {
     let late = aside.late.map {
       "publish by \($0.by) came too late, and is not in the line: \($0.reason.shownSentence)"
     }
-    let behind = aside.leftBehind.map { deed in
-      "\(deed.kind?.rawValue ?? "commit") by \(deed.by) was done after it, and is not in the line"
-        + " either: git show \(deed.event.short)"
+    let (after, either) = reconciled.isLetGo ? ("", "") : (" was done after it, and", " either")
+    let again = reconciled.saidAgain.map { deed in
+      "\(deed.words)\(after) \(isDryRun ? "would come" : "came") in all the same"
     }
+    func out(_ deed: SetAside.Deed, _ why: String = "") -> String {
+      "\(deed.words)\(after) is not in the line\(either)\(why):"
+        + " git show \(deed.event.short)"
+    }
+    let left = reconciled.isLetGo ? aside.withoutSayings : aside.leftBehind
+    let behind = again + left.map { out($0) } + reconciled.unsaid.map { out($0, " (\($1))") }
     guard let outcome = reconciled.outcome else {
       var report = ActsReport([])
-      report.closing = ([letGo] + (late + behind + notes).map { "  Note: \($0)" }).joined(
-        separator: "\n")
+      report.closing = ([letGo(reconciled)] + (late + behind + notes).map { "  Note: \($0)" })
+        .joined(
+          separator: "\n")
       return report
     }
     var act = ActsReport.Act(outcome, said: try said(outcome))
@@ -110,8 +125,10 @@ struct ReconcileDesk {
   }
 
   /// The sentence for a side of which nothing came into the line.
-  private var letGo: String {
-    "\(isDryRun ? "Would let go" : "Let go") what waited beside \(aside.slug); the article stays as it is."
+  private func letGo(_ reconciled: Reconciled) -> String {
+    let stays = reconciled.saidAgain.isEmpty ? "the article" : "its text"
+    return
+      "\(isDryRun ? "Would let go" : "Let go") what waited beside \(aside.slug); \(stays) stays as it is."
   }
 
   private func said(_ outcome: Outcome) throws -> String {
@@ -127,4 +144,9 @@ struct ReconcileDesk {
     if void > 0 { sentence += void == 1 ? "; 1 approval is void" : "; \(void) approvals are void" }
     return sentence.ended
   }
+}
+
+extension SetAside.Deed {
+  /// `comment by pat`.
+  fileprivate var words: String { "\(kind?.rawValue ?? "commit") by \(by)" }
 }

@@ -44,6 +44,7 @@ struct ReconcileSitting {
   /// A side without a place to decide waits because something in it would not count.
   private func confirmsWithoutPlaces() -> Bool {
     Terminal.show(item.reason.capitalizedFirst + ".")
+    for line in item.afterwards { Terminal.show("  " + line) }
     let question =
       switch (item.canJoin, item.late.isEmpty) {
       case (true, true):

@@ -32,8 +32,8 @@ import Testing
     for done in [try here.sync(), try here.sync(), try there.sync(), try there.sync()] {
       #expect(
         done.needs.map(\.sentence) == [
-          "origin does not let drafts/harbour-lights go (hook declined), which was put away: it stays"
-            + " there, and the archive has all of it."
+          "origin does not let drafts/harbour-lights go (hook declined: ask room 4), which was put away: it"
+            + " stays there, and the archive has all of it."
         ])
     }
     #expect(try hub.head(branch) != nil)

@@ -13,7 +13,8 @@ import Testing
     try desk.share()
     try desk.clone("ed")
     try desk.git(
-      "fetch", "-q", "origin", "refs/heads/*:refs/heads/*", "^refs/heads/main")
+      "fetch", "-q", "origin", "refs/heads/*:refs/heads/*", "^refs/heads/main",
+      "^refs/heads/presence/*")
     desk.folder = desk.home + "/newsroom"
     return desk
   }

@@ -37,6 +37,7 @@ import Testing
     // Everything is here: nothing to say.
     try desk.git(
       "fetch", "-q", "origin", "refs/heads/*:refs/heads/*", "^refs/heads/main",
+      "^refs/heads/presence/*",
       "^refs/heads/drafts/night-boats")
     #expect(!desk.stet("list").err.contains("Note"))
     #expect(!desk.stet("status", as: "ed").err.contains("Note"))

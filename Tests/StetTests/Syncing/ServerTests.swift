@@ -189,7 +189,7 @@ import Testing
     #expect(result.status == 0)
     #expect(
       result.err.contains(
-        "! origin refuses drafts/tide-tables (hook declined); it stays here alone."),
+        "! origin refuses drafts/tide-tables (hook declined: no); it stays here alone."),
       "\(result.err)")
     let served = try desk.git("ls-remote", "origin")
     #expect(served.contains("refs/heads/drafts/harbour-lights"))

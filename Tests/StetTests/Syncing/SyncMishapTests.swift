@@ -1,0 +1,290 @@
+import Foundation
+import Testing
+
+/// What people do to a server and to their clones without meaning any harm.
+@Suite struct SyncMishapTests {
+  /// A newsroom with an article, and a clone of it, `other`, that have met; Maria is at the first.
+  private func met() throws -> Sandbox {
+    let desk = try Sandbox.besideServer()
+    desk.me = "maria-okafor"
+    try desk.quietly("remote", "add", "origin", hub(desk))
+    try desk.quietly("sync")
+    try desk.quietly("clone", hub(desk), desk.home + "/other")
+    return desk
+  }
+
+  private func hub(_ desk: Sandbox) -> String { desk.home + "/served/hub" }
+
+  /// Does something in another clone.
+  private func elsewhere(
+    _ desk: Sandbox, _ name: String = "other", _ body: () throws -> Void
+  ) rethrows {
+    let first = desk.folder
+    desk.folder = desk.home + "/" + name
+    defer { desk.folder = first }
+    try body()
+  }
+
+  private func save(_ desk: Sandbox, _ body: String, as handle: String) throws {
+    try desk.quietly(
+      "save", "harbour-lights", "--file", "-",
+      input: Sandbox.article("Harbour lights", body: body), as: handle)
+  }
+
+  /// What a line of what to type says, after some words.
+  private func way(_ text: String, after words: String) throws -> Substring {
+    let found = try #require(text.range(of: words), "\(text)")
+    return text[found.upperBound...].prefix { !$0.isNewline }
+  }
+
+  @Test func `an article begun under settings that were not sent is nobody's to take away`() throws
+  {
+    let desk = try met()
+    try desk.quietly(
+      "people", "add", "sam", "--name", "Sam Sole", "--email", "sam@example.org", "--role", "writer"
+    )
+    try desk.draft("tide")
+    try desk.git("push", "-q", "origin", "drafts/tide")
+
+    try elsewhere(desk) {
+      let sync = try desk.quietly("sync", as: "ed")
+      #expect(
+        sync.err.contains("! tide names settings that are neither here nor at origin"),
+        "\(sync.err)")
+      #expect(sync.err.contains("→ ask wim to send them"), "\(sync.err)")
+      let show = desk.stet("show", "tide", as: "ed")
+      #expect(
+        show.err.contains(
+          "tide was begun by wim under settings that are not here\nHint: ask wim to send them"),
+        "\(show.err)")
+      let doctor = desk.stet("doctor", as: "ed")
+      #expect(
+        doctor.out.contains("it was begun under settings that are not here → ask wim"),
+        "\(doctor.out)")
+      #expect(!doctor.out.contains(":refs/heads/"), "\(doctor.out)")
+    }
+    try desk.quietly("sync")
+    try elsewhere(desk) {
+      try desk.quietly("sync", as: "ed")
+      #expect(desk.stet("show", "tide", as: "ed").status == 0)
+    }
+  }
+
+  @Test func `a new server gets what a clone only tracks, and settings before main`() throws {
+    let desk = try met()
+    try desk.quietly("submit", "harbour-lights", as: "wim")
+    try desk.quietly("approve", "harbour-lights@r1", as: "ed")
+    try desk.quietly("publish", "harbour-lights", as: "pia")
+    try desk.quietly("sync")
+    try desk.quietly("clone", hub(desk), desk.home + "/third")
+    try desk.git("init", "-q", "--bare", "-b", "main", desk.home + "/served/new")
+
+    try elsewhere(desk, "third") {
+      try desk.quietly("remote", "add", "new", desk.home + "/served/new", as: "ed")
+      let sync = try desk.quietly("sync", as: "ed")
+      #expect(sync.err.contains("To new:"), "\(sync.err)")
+      #expect(try desk.quietly("sync", as: "ed").err.contains("Nothing new here or at new."))
+    }
+
+    func heads(_ name: String) throws -> String {
+      try desk.git(
+        "-C", desk.home + "/served/" + name, "for-each-ref", "--format=%(refname) %(objectname)",
+        "refs/heads/main", "refs/heads/settings", "refs/heads/drafts")
+    }
+    #expect(try heads("new") == heads("hub"))
+    try desk.quietly("clone", desk.home + "/served/new", desk.home + "/fourth")
+  }
+
+  @Test func `a checked-out branch with changes is not moved under them, and that is said`() throws
+  {
+    let desk = try met()
+    try elsewhere(desk) {
+      try desk.git("checkout", "-q", "drafts/harbour-lights")
+      try desk.write(
+        Sandbox.article("Harbour lights", body: "The lamp glows."), to: "harbour-lights.md")
+    }
+    try desk.quietly(
+      "save", "harbour-lights", "--file", "-",
+      input: Sandbox.article("Harbour lamps", body: "The lamp turns."))
+    try desk.quietly("sync")
+
+    try elsewhere(desk) {
+      let before = try desk.git("rev-parse", "drafts/harbour-lights")
+      let sync = try desk.quietly("sync", "-q", as: "willa")
+      #expect(
+        sync.err.contains("! drafts/harbour-lights is checked out in \(desk.folder), with changes"),
+        "\(sync.err)")
+      #expect(try desk.git("rev-parse", "drafts/harbour-lights") == before)
+      #expect(
+        try desk.git("show", "origin/drafts/harbour-lights:harbour-lights.md")
+          .contains("Harbour lamps"))
+      try desk.git("commit", "-q", "-a", "-m", "Glows")
+      try desk.quietly("sync", as: "willa")
+      let text = desk.stet("cat", "harbour-lights", as: "willa").out
+      #expect(text.contains("Harbour lamps") && text.contains("The lamp glows."), "\(text)")
+    }
+  }
+
+  @Test func `plain git fetches presence again after somebody opened and closed an article`() throws
+  {
+    let desk = try met()
+    try desk.quietly("open", "harbour-lights")
+    try desk.quietly("sync")
+    try elsewhere(desk) { try desk.git("fetch", "-q", "origin") }
+    try desk.quietly("close", "harbour-lights")
+    try desk.quietly("sync")
+    try elsewhere(desk) {
+      try desk.git("fetch", "-q", "origin")
+      // As an earlier Stet set it up.
+      let spec = "refs/heads/presence/*:refs/remotes/origin/presence/*"
+      try desk.git(
+        "config", "--fixed-value", "--replace-all", "remote.origin.fetch", spec, "+" + spec)
+      let sync = try desk.quietly("sync", as: "ed")
+      #expect(sync.err.contains("Set up origin: "), "\(sync.err)")
+      #expect(try desk.git("config", "--get-all", "remote.origin.fetch").contains("\n+" + spec))
+      #expect(try !desk.quietly("sync", as: "ed").err.contains("Set up"))
+    }
+  }
+
+  @Test func `a branch that was rewritten with new work goes on once both are brought together`()
+    throws
+  {
+    let desk = try met()
+    try save(desk, "The lamp turns. It is green.", as: "maria-okafor")
+    try desk.quietly("sync")
+    try elsewhere(desk) {
+      try desk.git("checkout", "-q", "-b", "mine", "origin/drafts/harbour-lights")
+      try desk.write(
+        Sandbox.article("Harbour lights", body: "The lamp turns. Slowly."), to: "harbour-lights.md")
+      try desk.git("commit", "-q", "-a", "-m", "Slowly")
+      try desk.git("push", "-q", "--force", "origin", "mine:drafts/harbour-lights")
+    }
+
+    let sync = try desk.quietly("sync")
+    #expect(sync.err.contains("somebody rewrote drafts/harbour-lights at origin"), "\(sync.err)")
+    let there = try desk.git("-C", hub(desk), "rev-parse", "drafts/harbour-lights")
+    #expect(
+      sync.err.contains(
+        "to keep both: git checkout drafts/harbour-lights && git merge \(there.prefix(12))"),
+      "\(sync.err)")
+    try desk.git("checkout", "-q", "drafts/harbour-lights")
+    try desk.git("merge", "-q", "-s", "ours", "--no-edit", there)
+    try desk.git("checkout", "-q", "main")
+
+    let joined = try desk.quietly("sync")
+    #expect(joined.err.contains("To origin:"), "\(joined.err)")
+    #expect(
+      try desk.git("-C", hub(desk), "rev-parse", "drafts/harbour-lights")
+        == desk.git("rev-parse", "drafts/harbour-lights"))
+    #expect(try desk.quietly("sync").err.contains("Nothing new"))
+  }
+
+  @Test func `what is not here any more is not said to be here`() throws {
+    let desk = try met()
+    try desk.git("-C", hub(desk), "update-ref", "-d", "refs/heads/drafts/harbour-lights")
+    try elsewhere(desk) {
+      #expect(try desk.quietly("sync", as: "ed").err.contains("It is still here."))
+      try desk.git("fetch", "-q", "--prune", "origin")
+      let sync = try desk.quietly("sync", as: "ed")
+      #expect(sync.err.contains("No branch here has it either"), "\(sync.err)")
+      desk.type(try way(sync.err, after: "to bring it back there: "))
+    }
+    #expect(try desk.quietly("sync").err.contains("Nothing new"))
+  }
+
+  @Test func `an article begun at two servers is held back, and the rest goes on`() throws {
+    let desk = try met()
+    try desk.git("clone", "-q", "--bare", hub(desk), desk.home + "/served/second")
+    try elsewhere(desk) {
+      try desk.git("remote", "set-url", "origin", desk.home + "/served/second")
+      try desk.draft("tide", headline: "Tide")
+      try desk.quietly("sync", as: "wim")
+    }
+    try desk.draft("tide", headline: "Low tide")
+    try desk.quietly("sync")
+    try desk.quietly("remote", "add", "second", desk.home + "/served/second")
+    try desk.draft("boats", headline: "Boats")
+
+    let sync = try desk.quietly("sync")
+
+    #expect(
+      sync.err.contains(
+        "! drafts/tide was begun at origin, which is the one here, and again at second"))
+    #expect(!sync.err.contains("tide-2 now"), "\(sync.err)")
+    #expect(try desk.git("-C", desk.home + "/served/second", "branch").contains("drafts/boats"))
+    #expect(try desk.git("log", "--format=%s", "drafts/tide") == "Create: Low tide")
+  }
+
+  @Test func `what a hook says is passed on, there and here`() throws {
+    let desk = try met()
+    func hook(_ path: String, _ words: String) throws {
+      try desk.write("#!/bin/sh\necho '\(words)' >&2\nexit 1\n", to: path)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    try hook(hub(desk) + "/hooks/pre-receive", "Closed until Monday")
+    try desk.draft("tide")
+    let there = try desk.quietly("sync")
+    #expect(there.err.contains("(pre-receive hook declined: Closed until Monday)"), "\(there.err)")
+
+    try FileManager.default.removeItem(atPath: hub(desk) + "/hooks/pre-receive")
+    try hook(desk.folder + "/.git/hooks/pre-push", "Not from this machine")
+    let here = desk.stet("sync")
+    #expect(here.status == 1)
+    #expect(here.err.contains("Not from this machine"), "\(here.err)")
+  }
+
+  @Test func `whoever stepped down apart from the other owner is told a way that works`() throws {
+    let desk = try met()
+    try desk.quietly("people", "edit", "ed", "--role", "owner", "--role", "editor")
+    try desk.quietly("sync")
+    try elsewhere(desk) {
+      try desk.quietly("sync", as: "ed")
+      try desk.quietly("people", "edit", "ed", "--role", "editor", as: "ed")
+    }
+    try desk.quietly("people", "edit", "maria-okafor", "--role", "editor")
+    try desk.quietly("sync")
+
+    try elsewhere(desk) {
+      let sync = try desk.quietly("sync", as: "ed")
+      #expect(sync.err.contains("at origin you still have it"), "\(sync.err)")
+      let typed = try way(sync.err, after: "): ").prefix { $0 != ";" }
+      desk.type(typed)
+      try desk.quietly("people", "edit", "eva", "--role", "owner", "--role", "editor", as: "ed")
+      try desk.quietly("sync", as: "ed")
+    }
+    try desk.quietly("sync")
+    #expect(desk.stet("people").out.contains("eva"))
+  }
+
+  @Test func `words saved offline of what was published meanwhile can come in later, or go`() throws
+  {
+    let desk = try met()
+    try elsewhere(desk) {
+      try save(desk, "The lamp glows.", as: "wim")
+      try desk.quietly("comment", "harbour-lights", "-m", "Ask the port.", as: "wim")
+    }
+    try desk.quietly("submit", "harbour-lights", as: "wim")
+    try desk.quietly("approve", "harbour-lights@r1", as: "ed")
+    try desk.quietly("publish", "harbour-lights", as: "pia")
+    try desk.quietly("sync")
+
+    try elsewhere(desk) {
+      try desk.quietly("sync", as: "wim")
+      let mine = desk.run(["reconcile", "harbour-lights", "--mine"], as: "wim")
+      #expect(mine.status == 1)
+      #expect(
+        mine.err.contains(
+          "(stet revise harbour-lights); once that is here, yours comes into the next edition:"
+            + " stet reconcile harbour-lights --mine; to let yours go: stet reconcile harbour-lights"
+            + " --theirs"), "\(mine.err)")
+      let theirs = try desk.quietly("reconcile", "harbour-lights", "--theirs", as: "wim")
+      #expect(theirs.err.contains("Note: comment by wim came in all the same"), "\(theirs.err)")
+      #expect(theirs.err.contains("Note: save by wim is not in the line: git show "))
+      #expect(try desk.git("for-each-ref", "refs/stet/dropped").contains("harbour-lights"))
+      try desk.quietly("sync", as: "wim")
+    }
+    try desk.quietly("sync")
+    #expect(desk.stet("threads", "harbour-lights").out.contains("Ask the port."))
+    #expect(desk.stet("cat", "harbour-lights").out.contains("The lamp turns."))
+  }
+}
