@@ -75,4 +75,10 @@ static inline void keep_freed_memory(int bytes) {
 #endif
 }
 
+static inline void return_freed_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 #endif

@@ -58,6 +58,12 @@ package enum MachineConfiguration {
   }
 }
 
+/// Memory that was freed and is kept for what comes next.
+package enum FreedMemory {
+  /// Returns it to the system: after a great deal of small things, where what comes next is large.
+  package static func giveBack() { return_freed_memory() }
+}
+
 /// The start of libgit2, which happens once, when it is first needed; it is never shut down,
 /// because other threads may be inside it until the process ends.
 enum Library {

@@ -170,6 +170,9 @@ public final class NewsroomRepository {
     return newsroom
   }
 
+  /// Returns to the system what a long piece of work has freed.
+  package static func giveBackMemory() { FreedMemory.giveBack() }
+
   /// Called with what is worth knowing besides the result: a file of the checkout that was left as
   /// it is.
   ///

@@ -90,12 +90,14 @@ package struct SiteFolder: Sendable {
   ///   - isWhole: Whether every file is rewritten, even if it is up to date.
   ///   - texts: Returns the source of texts, called once for each thread.
   ///   - progress: Called now and then, from any thread, with the numbers of files rendered and of all files.
+  ///   - onRelease: Called when much memory has become free.
   /// - Returns: What was done.
   /// - Throws: ``SiteError``, `FileError`, and whatever `texts` throws; the site is then unchanged.
   package func build(
     _ plan: SitePlan, site: String, isWhole: Bool = false,
     texts: @escaping @Sendable () throws -> any SiteTexts,
-    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in },
+    onRelease: () -> Void = {}
   ) throws -> Outcome {
     try refuseForeign()
     let isNew = try FileKind(at: path) == nil || FolderNames.all(in: path).isEmpty
@@ -109,14 +111,15 @@ package struct SiteFolder: Sendable {
       let before = isNew && !outcome.hasFinishedAnother ? nil : try work.manifest()
       if !isNew, before == nil { throw foreign }
       return try build(
-        plan, site, isWhole, before, work, outcome, texts: texts, progress: progress)
+        plan, site, isWhole, before, work, outcome, texts: texts, progress: progress,
+        onRelease: onRelease)
     }
   }
 
   private func build(
     _ plan: SitePlan, _ site: String, _ isWhole: Bool, _ before: Manifest?, _ work: SiteWork,
     _ outcome: Outcome, texts: @escaping @Sendable () throws -> any SiteTexts,
-    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void, onRelease: () -> Void
   ) throws -> Outcome {
     var outcome = outcome
     let next = Manifest(
@@ -149,6 +152,9 @@ package struct SiteFolder: Sendable {
           try staging.write(try plan.bytes(of: file, texts), to: path)
         }
         start += phase.count
+        // The search, which comes last, needs as much again.
+        plan.forgetCards()
+        onRelease()
       }
       try work.keepNext(manifest.value)
       if isNew {

@@ -1,6 +1,7 @@
 package import Editorial
 package import Markdown
 import Pictures
+import Synchronization
 
 /// A file of a site: its path, what it is made from, and how.
 ///
@@ -83,6 +84,7 @@ package struct SitePlan: Sendable {
   /// The files, in no particular order.
   let files: [PlannedFile]
   private let theme: Theme
+  private let writer: PageWriter
   /// What the theme names but does not exist, each with its file.
   package let warnings: [Problem]
   /// What readers don't get of what was written, each with its file: files that the site can't have because
@@ -127,7 +129,11 @@ package struct SitePlan: Sendable {
     warnings = PageSurround(site: writer).missingFiles + theme.leftOut
     losses = places.problems + DeadLinks(writer).problems(among: files)
     self.theme = theme
+    self.writer = writer
   }
+
+  /// Forgets the articles as lists show them; they would be made again.
+  func forgetCards() { writer.cards.withLock { $0.removeAll() } }
 
   /// Makes a file.
   ///
