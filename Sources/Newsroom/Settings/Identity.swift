@@ -37,8 +37,8 @@ package struct Identity {
     try identity.email.flatMap { try settings.policy(workflows: []).person(email: $0) }
   }
 
-  /// Remembers who founded the newsroom, if git's email would not identify them.
-  package func keepFounder(_ handle: Handle) throws {
+  /// Remembers who works in this repository, if git's email would not identify them.
+  package func keepUnlessKnown(_ handle: Handle) throws {
     // If git can't tell now, it couldn't identify them later either.
     if let identity = try? repository.configuration.identity(), identity.isLasting,
       try person(git: identity)?.handle == handle

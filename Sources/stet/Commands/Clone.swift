@@ -11,7 +11,8 @@ struct Clone: StetCommand {
     abstract: "Copy a newsroom from a server to work in it here",
     discussion: """
       Fetches the articles, the settings and the archives of finished articles, and shows what is \
-      published in the folder. If a password is needed, git asks for it as usual.
+      published in the folder. If a password is needed, git asks for it as usual. Who you are, said \
+      with --as, is kept in the clone, as `stet config me` keeps it.
 
       Example: stet clone ssh://git@example.org/review.git
       Example: stet clone https://example.org/review.git review --archive 2026
@@ -103,9 +104,13 @@ struct Clone: StetCommand {
   }
 
   /// The user; asked for if git does not know them and somebody can answer.
+  ///
+  /// Who was named with `--as` is kept, as the answer is: it is said once, of the whole clone.
   private func me(in newsroom: NewsroomRepository) throws -> String? {
     do {
-      return try newsroom.identity.whoAmI(said: common.said.map { Handle($0) }).rawValue
+      let me = try newsroom.identity.whoAmI(said: common.said.map { Handle($0) })
+      if common.handle != nil { try newsroom.identity.keepUnlessKnown(me) }
+      return me.rawValue
     } catch NewsroomError.unknownMe {
       guard Terminal.isInteractive else { return nil }
       while let answer = Terminal.ask(

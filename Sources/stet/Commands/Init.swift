@@ -83,7 +83,7 @@ struct Init: StetCommand {
       try sample?.plant(
         at: folder, bare: bare, founder: person, workflows: texts, with: founding.files)
       ?? NewsroomRepository.found(founding, at: folder, bare: bare, as: actor)
-    try newsroom.identity.keepFounder(person.handle)
+    try newsroom.identity.keepUnlessKnown(person.handle)
     if let ci { try add(ci, to: newsroom, as: actor, isDryRun: false) }
     return EitherReport(report)
   }

@@ -45,7 +45,11 @@ extension StatusReport {
     }
     for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
     if me == nil {
-      lines.add(["", "Nobody here yet: say who you are with --as HANDLE or STET_AS."])
+      lines.add([
+        "",
+        "You are not known here: say who you are with --as HANDLE or STET_AS, or keep it: "
+          + "stet config me HANDLE",
+      ])
     }
     lines.add(possible: possible)
     return lines.text
