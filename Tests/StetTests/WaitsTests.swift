@@ -135,4 +135,65 @@ import Testing
     #expect(try shown("2026-03-04T10:00:00Z", "list", "--iso").contains("2026-03-02 09:08"))
     #expect(!desk.stet("list", as: "ed").out.contains("ago"))
   }
+
+  @Test func `what has to change is said to whom it was sent back`() throws {
+    let desk = try desk()
+    try desk.quietly("submit", "lights", as: "wim")
+
+    let sent = try desk.quietly(
+      "request-changes", "lights", "-m", "Who are the four men?\nAsk the port.", as: "ed")
+    let status = desk.stet("status", as: "wim").out
+    let shown = desk.stet("show", "lights", as: "wim").out
+
+    #expect(
+      status.contains("  lights  sent back by ed: Who are the four men? Ask the port., since"))
+    #expect(
+      shown.contains(
+        """
+
+        Waits for  wim to change it, as ed asked, for 1 minute
+                   > Who are the four men?
+                   > Ask the port.
+
+        """), "\(shown)")
+    // What ed has just undone is not offered to ed.
+    #expect(!sent.err.contains("You can"), "\(sent.err)")
+  }
+
+  @Test func `a comment to nobody stays in the writer's status until the writer answers`() throws {
+    let desk = try desk()
+    try desk.quietly("submit", "lights", as: "wim")
+    try desk.quietly("comment", "lights", "-m", "Which boat?\nAnd when?", as: "ed")
+    try desk.quietly("read", "lights@r1", as: "ed")
+
+    let status = desk.stet("status", as: "wim").out
+    try desk.quietly("reply", "lights", "t1", "-m", "The Mary.", as: "wim")
+    let answered = desk.stet("status", as: "wim").out
+    try desk.quietly("reply", "lights", "t1", "-m", "Are you sure?", as: "ed")
+    let again = desk.stet("status", as: "wim").out
+    try desk.quietly("resolve", "lights", "t1", as: "ed")
+
+    #expect(
+      status.contains(
+        """
+
+        Comments on your articles
+          lights  t1 ed: Which boat? And when?  stet threads lights --open
+
+        """), "\(status)")
+    #expect(!answered.contains("Comments"))
+    #expect(again.contains("  lights  t1 ed: Are you sure?  "), "\(again)")
+    #expect(!desk.stet("status", as: "wim").out.contains("Comments"))
+    #expect(!desk.stet("status", as: "eva").out.contains("Comments"))
+  }
+
+  @Test func `a question that waits for the writer is told once`() throws {
+    let desk = try desk()
+    try desk.quietly("comment", "lights", "--to", "wim", "-m", "Which boat?", as: "ed")
+
+    let status = desk.stet("status", as: "wim").out
+
+    #expect(status.contains("  lights  ed asks: Which boat?, since"), "\(status)")
+    #expect(!status.contains("Comments"))
+  }
 }

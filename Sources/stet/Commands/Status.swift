@@ -55,6 +55,8 @@ struct Status: StetCommand {
       outlines, for: person, isOwner: newsroom.settings.isOwner(person, at: now), at: now, newsroom)
     report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
     try report.takeSettled(outlines, of: me, newsroom)
+    try report.takeHeld(outlines, by: me, at: now, newsroom)
+    try report.takeComments(outlines, for: me, newsroom)
     return report
   }
 }

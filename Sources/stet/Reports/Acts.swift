@@ -206,10 +206,13 @@ extension Session {
   /// `stet show`.
   func next(_ slug: Slug, as actor: Actor, after outcome: Outcome) throws -> [String] {
     guard outcome.id != nil else { return [] }
-    return try newsroom.possibilities.all(
-      newsroom.lines.history(of: slug), policy: newsroom.settings.policy(people: [actor.handle]),
-      for: actor
-    )
-    .filter { $0.kind.row?.traits.contains(.isUsual) != true }.map(\.command)
+    let history = try newsroom.lines.history(of: slug)
+    let policy = try newsroom.settings.policy(people: [actor.handle])
+    let waiting = Waiting(
+      history, workflow: history.standing.workflow.flatMap { policy.workflows[$0] }, authors: [])
+    // Whoever has just sent a text back waits for others.
+    if waiting.needs.contains(where: { $0.reason == .changes(by: actor.handle) }) { return [] }
+    return try newsroom.possibilities.all(history, policy: policy, for: actor)
+      .filter { $0.kind.row?.traits.contains(.isUsual) != true }.map(\.command)
   }
 }

@@ -41,6 +41,7 @@ extension ShowReport {
       lines.add(
         (place == 0 ? "Waits for  " : "           ") + "\(wait.whom) \(wait.what)"
           + (isSaid ? "" : since.map { ", for \($0)" } ?? ""))
+      lines.add(ArticleLog.quoted(wait.note).map { "       " + $0 })
     }
     if waits.count > 8 {
       lines.add("           … and \(waits.count - 8) more: stet show \(article) --json")

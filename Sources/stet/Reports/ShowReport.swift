@@ -150,7 +150,7 @@ struct ShowReport: Report {
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
     let masthead = try newsroom.settings.policy()
-    waits = isEarlier ? [] : Self.waits(waiting, standing, masthead, at: now)
+    waits = isEarlier ? [] : Self.waits(waiting, history, masthead, at: now)
     let ends =
       isEarlier ? [] : try newsroom.possibilities.deadEnds(standing, policy: masthead, at: now)
     deadEnds = ends.isEmpty ? nil : ends.map(DeadEndItem.init)
@@ -200,12 +200,12 @@ struct ShowReport: Report {
   }
 
   private static func waits(
-    _ waiting: Waiting, _ standing: Editorial.Standing, _ policy: Policy, at now: Instant
+    _ waiting: Waiting, _ history: History, _ policy: Policy, at now: Instant
   ) -> [WaitItem] {
     guard !waiting.needs.isEmpty, standing.holds.isEmpty else { return [] }
     return waiting.turns(
       among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now
-    ).map { WaitItem($0, in: standing.state) }
+    ).map { WaitItem($0, of: history) }
   }
 
   /// How everything was at a moment; nothing can be done then, and my open copy belongs to today.

@@ -30,6 +30,21 @@ extension StatusReport {
       let done = EventKind(item.event).row?.settles ?? item.event
       return [item.article, "\(item.thread)\(words) \(done) by \(item.by)", times(item.at)]
     }
+    section("On hold by you", held, limit: 10, more: "stet status --json", &lines) { item in
+      let words =
+        (item.half == "live" ? "withheld" : "held")
+        + (item.until.map { " until \($0.minute)" } ?? " since \(item.at.minute)")
+      return [
+        item.article, words + (item.note.map { ": \(ThreadItem.line($0, limit: 60))" } ?? ""),
+        "stet release \(item.article)",
+      ]
+    }
+    section("Comments on your articles", comments, limit: 10, more: "stet status --json", &lines) {
+      [
+        $0.article, "\($0.thread) \($0.by): \(ThreadItem.line($0.note, limit: 60))",
+        "stet threads \($0.article) --open",
+      ]
+    }
     section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
       [
         $0.article, Words.number($0.count, "complaint") + " not answered",

@@ -81,6 +81,11 @@ struct StatusReport: Report {
   var moved: [Moved] = []
   /// What became of this person's suggestions since they last did something.
   var settled: [Settled] = []
+  /// What this person put on hold.
+  var held: [Held] = []
+  /// What colleagues said about this person's articles, and what still stands there without their
+  /// answer.
+  var comments: [Comment] = []
   /// Complaints of readers that nobody has answered, by article.
   var complaints: [Complaints] = []
   /// Publications that do not count, or that could not be copied to main.
@@ -94,6 +99,8 @@ struct StatusReport: Report {
   /// The remotes that branches were read from.
   var fetchedFrom: [String] = []
   @Untold var times = TimeStyle()
+  /// The questions that what waits tells of.
+  @Untold var asked: Set<EventID> = []
 
   init(newsroom: String) { self.newsroom = newsroom }
 
@@ -205,6 +212,8 @@ struct StatusReport: Report {
     }.enumerated().sorted {
       ($0.element.1.rank, $0.offset) < ($1.element.1.rank, $1.offset)
     }.map(\.element)
+    asked = Set(
+      found.compactMap { if case .answer(let event, _) = $0.1 { event } else { nil } })
     waiting = try found.enumerated().map { place, found in
       let (outline, reason) = found
       return Waiting(
@@ -290,7 +299,9 @@ extension Waiting.Reason {
       let note = try newsroom?.activities.activity(named: event.hex)?.note
       let line = note?.split(separator: "\n").first.map(String.init) ?? ""
       return "\(by) asks" + (line.isEmpty ? " you something" : ": " + Table.cut(line, to: 60))
-    case .changes(let by): return "sent back by \(by)"
+    case .changes(let by):
+      let note = try newsroom?.lines.history(of: outline.slug).request(by: by)
+      return "sent back by \(by)" + (note.map { ": " + ThreadItem.line($0, limit: 60) } ?? "")
     case .suggestions(let count):
       return Words.number(count, "suggestion") + " for your words"
     case .approval(let step):

@@ -1,4 +1,5 @@
 import Editorial
+import Newsroom
 
 /// One thing that an article waits for, and whose turn it is.
 struct WaitItem: Encodable {
@@ -10,10 +11,13 @@ struct WaitItem: Encodable {
   var people: [String]
   /// What they are to do: `to approve it`.
   var what: String
+  /// What was said by whoever sent it back.
+  var note: String?
   /// Since when.
   var since: Moment?
 
-  init(_ turn: Waiting.Turn, in state: StateName) {
+  init(_ turn: Waiting.Turn, of history: History) {
+    let state = history.standing.state
     reason = turn.reason.word
     whom = turn.whom
     people = turn.people.map(\.rawValue)
@@ -28,6 +32,7 @@ struct WaitItem: Encodable {
       case .act(let kind): "to \(kind.verb) it"
       case .assignment: "to work on it"
       }
+    if case .changes(let by) = turn.reason { note = history.request(by: by) }
   }
 }
 
