@@ -27,7 +27,7 @@ import Testing
       #expect(result.status == 1)
       #expect(
         result.err.hasPrefix(
-          "stet: can't \(act[0]) lights: the work is on hold\nWho may: "),
+          "stet: can't \(act[0]) lights: the work is on hold\nHint: "),
         "\(act)")
       #expect(
         result.err.contains("\nHint: when it is settled: stet release lights\n"),
@@ -67,7 +67,7 @@ import Testing
     let result = desk.stet("hold", "lights", "-m", "Why.", "--until", "2026-03-01", as: "ed")
 
     #expect(result.status == 64)
-    #expect(result.err == "stet: can't hold until 2026-03-01 00:00 (UTC): that is over\n")
+    #expect(result.err == "stet: can't hold until 2026-03-01 23:59 (UTC): that is over\n")
   }
 
   @Test func `a time that is none is named with the ways to write one`() throws {
@@ -180,7 +180,7 @@ import Testing
       let result = desk.run(act, as: "maria-okafor")
       #expect(
         result.err.hasPrefix(
-          "stet: can't \(act[0]) lights: the story is spiked\nWho may: "),
+          "stet: can't \(act[0]) lights: the story is spiked\nHint: "),
         "\(act)")
       #expect(
         result.err.contains("\nHint: to take it up again: stet unspike lights\n"),
@@ -190,5 +190,60 @@ import Testing
     #expect(back.err.hasPrefix("Took up again Harbour lights (lights): it is In review now.\n"))
     let twice = desk.stet("unspike", "lights", as: "ed")
     #expect(twice.err.hasPrefix("stet: can't unspike lights: the story is not spiked\n"))
+  }
+
+  @Test func `why a published text is withheld is shown, and whoever did it sees it in status`()
+    throws
+  {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+    try desk.quietly("hold", "lights", "--live", "-m", "Counsel reads it.", as: "ed")
+
+    let shown = desk.stet("show", "lights", as: "wim").out
+    let status = desk.stet("status", as: "ed").out
+    let preview = desk.stet("preview", "lights@live", "--text", as: "wim")
+    try desk.quietly("release", "lights", as: "ed")
+
+    #expect(
+      shown.contains("\nLive       e1, withheld by ed, 2026-03-02 09:11: Counsel reads it.\n"),
+      "\(shown)")
+    #expect(
+      status.contains(
+        """
+
+        On hold by you
+          lights  withheld since 2026-03-02 09:11: Counsel reads it.  stet release lights
+
+        """), "\(status)")
+    #expect(
+      preview.err.contains("Note: readers see a notice in its place until it is released\n"),
+      "\(preview.err)")
+    #expect(!desk.stet("status", as: "ed").out.contains("On hold"))
+    #expect(!desk.stet("preview", "lights", "--text", as: "wim").err.contains("notice"))
+  }
+
+  @Test func `a draft on hold until a day stays so to the end of that day`() throws {
+    let desk = try submitted()
+
+    let hold = desk.stet(
+      "hold", "lights", "-m", "Counsel reads it.", "--until", "tomorrow", as: "ed")
+
+    #expect(hold.err.hasPrefix("Put on hold Harbour lights (lights) until 2026-03-03 23:59 (UTC)"))
+    #expect(
+      desk.stet("status", as: "ed").out.contains(
+        "  lights  held until 2026-03-03 23:59: Counsel reads it.  stet release lights\n"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a note that is owed is asked for before the question about readers`() throws {
+    let desk = try submitted()
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+
+    let screen = try Pseudoterminal(desk, "hold", "lights", as: "ed").end()
+
+    #expect(screen.contains("stet: can't hold lights: it needs a note that says why"), "\(screen)")
+    #expect(!screen.contains("[y/N]"), "\(screen)")
   }
 }

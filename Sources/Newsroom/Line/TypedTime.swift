@@ -22,9 +22,10 @@ package enum TypedTime: Hashable, Sendable {
 
   /// What a day by itself means.
   package enum Side: Sendable {
-    /// Its first minute: a hold until Friday is over on Friday.
+    /// Its first minute, where the past is asked for.
     case start
-    /// Its last minute: what is due on Friday may come at any time on Friday.
+    /// Its last minute: what is due on Friday may come at any time on Friday, and what lasts until
+    /// Friday lasts all of Friday.
     case end
   }
 

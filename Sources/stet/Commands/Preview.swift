@@ -85,6 +85,9 @@ struct Preview: StetCommand {
     let preview = try Self.preview(of: text, in: history, session)
     var output = Output(article: slug.rawValue, revision: text.name)
     output.warnings = try session.losses(text.article, of: slug).map(\.inALine)
+    if history.standing.live.shown.isWithheld {
+      output.warnings.append("readers see a notice in its place until it is released")
+    }
     if inWords {
       output.words = preview.text
     } else {

@@ -55,6 +55,9 @@ extension ShowReport {
     if let until = work.embargo { lines.add("Embargo    until \(until.minute)") }
     var seen = live.edition.map { "e\($0), \(live.state)" } ?? "never published"
     if let address = live.address { seen += " at \(address)" }
+    if let by = live.heldBy { seen += " by \(by)" }
+    if let at = live.heldAt { seen += ", \(at.minute)" }
+    if let note = live.holdNote { seen += ": \(note)" }
     lines.add("Live       " + seen)
     for notice in notices {
       lines.add(

@@ -28,6 +28,10 @@ struct ShowReport: Report {
     var state: String
     var edition: Int?
     var address: String?
+    /// Who withheld it from readers, when and why; nil if nobody did.
+    var heldBy: String?
+    var heldAt: Moment?
+    var holdNote: String?
   }
   struct Assignment: Encodable {
     var assignee: String
@@ -143,9 +147,11 @@ struct ShowReport: Report {
       spikedAt: spike.map { Moment($0.entry.time) }, spikeNote: spike?.entry.event?.note,
       scheduled: standing.schedules.newest.map(Moment.init),
       embargo: standing.embargoes.latest.map(Moment.init), frozen: standing.freeze.map(Words.of))
+    let check = standing.live.holds.longest
     live = Live(
       state: standing.live.shown.word, edition: standing.live.edition?.number,
-      address: standing.live.address)
+      address: standing.live.address, heldBy: check?.by.rawValue,
+      heldAt: check.map { Moment($0.at) }, holdNote: check?.note)
     approvals = try Approval.all(history, workflow: workflow, newsroom: newsroom)
     sentBack = history.sentBack.map { SentBack($0, to: me?.handle) }
     let waiting = Waiting(history, workflow: workflow, authors: fields.authors)
@@ -202,7 +208,7 @@ struct ShowReport: Report {
   private static func waits(
     _ waiting: Waiting, _ history: History, _ policy: Policy, at now: Instant
   ) -> [WaitItem] {
-    guard !waiting.needs.isEmpty, standing.holds.isEmpty else { return [] }
+    guard !waiting.needs.isEmpty, history.standing.holds.isEmpty else { return [] }
     return waiting.turns(
       among: Array(policy.people.values), isOwner: { policy.isOwner($0, at: now) }, at: now
     ).map { WaitItem($0, of: history) }
