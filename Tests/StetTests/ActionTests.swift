@@ -17,8 +17,7 @@ import Testing
     #expect(result.status == 1)
     #expect(
       result.err == """
-        stet: can't withdraw lights: it is in draft, and that is possible only from review
-        Who may: wim
+        stet: can't withdraw lights: it is Draft, and that is possible only from In review
         You can: stet edit lights
                  stet submit lights
                  stet comment lights -m …

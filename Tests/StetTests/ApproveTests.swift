@@ -296,7 +296,7 @@ import Testing
     #expect(result.err.contains("Approved Harbour lights (lights@r1)"))
     #expect(
       result.err.contains(
-        "can't approve pier: it is in draft, and that is possible only from review"))
+        "can't approve pier: it is Draft, and that is possible only from In review"))
     #expect(result.err.contains("there is no article none"))
   }
 }

@@ -78,6 +78,9 @@ import Testing
       refused.err.hasPrefix(
         "stet: can't change front.yml: that is for role owner, and ed has no such role"))
     #expect(try desk.git("rev-parse", "settings") == before)
+    #expect(
+      refused.err.contains(
+        "\nHint: maria-okafor can do it, or let editors do it: stet config front editor\n"))
     try desk.quietly("config", "front", "editor")
     #expect(try desk.quietly("config", "front").out == "editor\n")
     try desk.quietly("front", "lead", "lights", as: "ed")

@@ -6,11 +6,33 @@ extension Refusal {
   public var sentence: String {
     let target = article.map { " \($0)" } ?? ""
     return "can't \(attempted.verb)\(target): "
-      + reason.sentence(state: state, attempted: attempted)
+      + reason.sentence(state: state, attempted: attempted, labels: labels)
   }
 
   /// What to do next; nil if the possible acts say it all.
-  public var advice: String? { hint ?? reason.hint(article: article, attempted: attempted) }
+  public var advice: String? {
+    hint ?? reason.hint(article: article, attempted: attempted, state: state)
+  }
+
+  /// The act that the hint suggests; nil if it suggests none.
+  package var way: EventKind? {
+    switch reason {
+    case .published where attempted == "withdraw": .hold
+    case .published: .revise
+    case .live: .hold
+    case .spiked: .unspike
+    case .held: .release
+    case .approvedAlready: .unapprove
+    case .rewriteWaits: .restore
+    case .equalsLive where state == .published: .revise
+    case .equalsLive: .save
+    case .unchanged where attempted == .save: .save
+    case .notLive where attempted == .revise: .save
+    case .notLive where [.unpublish, .kill, .retract].contains(attempted): .spike
+    case .noteOwed where attempted != .approve: attempted
+    default: nil
+    }
+  }
 }
 
 extension Refusal.Reason {
@@ -71,10 +93,24 @@ extension Refusal.Reason {
     }
   }
 
+  /// Whether it is about who acts, so that it helps to know who may.
+  ///
+  /// What stops everybody alike is about the article.
+  public var isAboutPeople: Bool {
+    switch self {
+    case .notOnMasthead, .hasLeft, .notTheirEmail, .notThisPerson, .contributor, .service,
+      .noRelay, .approvedAlready, .noApproval, .approvalsMissing:
+      true
+    default: false
+    }
+  }
+
   /// The reason on its own, as `log` and `doctor` show it.
   package var sentence: String { sentence(state: nil, attempted: nil) }
 
-  func sentence(state: StateName?, attempted: EventKind?) -> String {
+  func sentence(
+    state: StateName?, attempted: EventKind?, labels: [StateName: String] = [:]
+  ) -> String {
     switch self {
     case .notOnMasthead, .hasLeft, .notTheirEmail, .notThisPerson, .contributor, .service,
       .noRelay, .approvedAlready, .noApproval:
@@ -85,7 +121,7 @@ extension Refusal.Reason {
     case .otherArticle, .parents, .notBehind, .changedMeanwhile, .settings, .key, .wrongPlace,
       .noThread, .wrongEdition:
       recordSentence
-    default: stateSentence(state, attempted)
+    default: stateSentence(state, attempted) { labels[$0] ?? $0.rawValue }
     }
   }
 
@@ -124,16 +160,18 @@ extension Refusal.Reason {
     }
   }
 
-  private func stateSentence(_ state: StateName?, _ attempted: EventKind?) -> String {
+  private func stateSentence(
+    _ state: StateName?, _ attempted: EventKind?, label: (StateName) -> String
+  ) -> String {
     switch self {
     case .notFromHere where attempted == .revise:
-      "its next edition has already begun, and is in \(state?.rawValue ?? "the workflow")"
+      "its next edition has already begun, and is \(state.map(label) ?? "in the workflow")"
     case .notFromHere(let from):
-      "it is in \(state?.rawValue ?? "another state")"
+      "it is \(state.map(label) ?? "in another state")"
         + (from.isEmpty
           ? ""
           : ", and that is possible only from "
-            + Self.list(Self.unique(from).map(\.rawValue), "or"))
+            + Self.list(Self.unique(from).map(label), "or"))
     case .noSuchAction: "its workflow has no such action"
     case .notCreated: "it has no beginning that Stet knows: somebody made the branch with plain git"
     case .exists: "it has begun already"
@@ -206,18 +244,22 @@ extension Refusal.Reason {
     }
   }
 
-  func hint(article: Slug?, attempted: EventKind) -> String? {
+  func hint(article: Slug?, attempted: EventKind, state: StateName?) -> String? {
     let slug = article?.rawValue ?? "SLUG"
     return switch self {
     case .notOnMasthead(let handle):
       "an owner can add somebody: stet people add \(handle) --name … --role …"
     case .contributor: "somebody who did not write in it has to approve it"
     case .approvedAlready: "to take it back: stet unapprove \(slug)"
+    case .published where attempted == "withdraw":
+      "to stop readers seeing it: stet hold \(slug) --live -m …"
     case .published: "the next edition begins with: stet revise \(slug)"
     case .live: "to stop readers seeing it: stet hold \(slug) --live -m …"
     case .spiked: "to take it up again: stet unspike \(slug)"
     case .held: "when it is settled: stet release \(slug)"
     case .notLive where attempted == .revise: "work on it as it is: stet edit \(slug)"
+    case .equalsLive where state == .published:
+      "to change it, begin the next edition: stet revise \(slug)"
     case .equalsLive: "the next edition needs other words: stet edit \(slug)"
     case .approvalsMissing: "a change of the words voids every approval"
     case .noWorkflow: "all workflows: stet workflow list"
@@ -237,24 +279,6 @@ extension Refusal.Reason {
     case .unchanged where attempted == .save: "edit it first: stet edit \(slug)"
     case .noSuchAction: "what its workflow has: stet show \(slug), stet workflow list"
     case .rewriteWaits: "set the rewrite aside first: stet restore \(slug)@live"
-    default: nil
-    }
-  }
-
-  /// The act that the hint suggests; nil if it suggests none.
-  package func way(attempted: EventKind) -> EventKind? {
-    switch self {
-    case .published: .revise
-    case .live: .hold
-    case .spiked: .unspike
-    case .held: .release
-    case .approvedAlready: .unapprove
-    case .rewriteWaits: .restore
-    case .equalsLive: .save
-    case .unchanged where attempted == .save: .save
-    case .notLive where attempted == .revise: .save
-    case .notLive where [.unpublish, .kill, .retract].contains(attempted): .spike
-    case .noteOwed where attempted != .approve: attempted
     default: nil
     }
   }

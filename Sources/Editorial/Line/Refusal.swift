@@ -8,6 +8,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public var attempted: EventKind
   /// The state of the work.
   public var state: StateName?
+  /// What the article's workflow calls its states, where that is known.
+  public var labels: [StateName: String] = [:]
   /// What this person can do instead, in the words to type.
   public var possible: [String] = []
   /// Who may do what was attempted, by handle.

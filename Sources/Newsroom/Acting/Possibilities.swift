@@ -14,13 +14,17 @@ public struct Possibilities {
     var refusal = refusal
     guard history.standing.workflow != nil else { return refusal }
     let policy = try settings.policy()
+    if let workflow = history.standing.workflow.flatMap({ policy.workflows[$0] }) {
+      let names = Set(workflow.states.map(\.name) + [.held, .spiked, .published])
+      refusal.labels = names.reduce(into: [:]) { $0[$1] = workflow.label($1) }
+    }
     let possible = try all(history, policy: policy, for: actor)
     // If only the words stop an act, the rules allow it, but it can't be done instead.
     refusal.possible = possible.filter { possibility in
       if case .words = refusal.reason { possibility.kind != refusal.attempted } else { true }
     }.map(\.command)
     // A hint that would be refused in turn helps nobody: who can follow it is named instead.
-    if refusal.hint == nil, let way = refusal.reason.way(attempted: refusal.attempted) {
+    if refusal.hint == nil, let way = refusal.way {
       let able = try able(to: way, history, policy: policy, at: actor.time)
       if !able.contains(actor.handle) {
         refusal.hint = Refusal.Reason.hint(for: way, who: able)
@@ -30,7 +34,9 @@ public struct Possibilities {
     case .approvalsMissing:
       refusal.who = try able(to: .approve, history, policy: policy, at: actor.time)
     case .notOnMasthead(let handle):
+      // Who was meant is all that there is to say: it is the name that stops the act.
       refusal.hint = try settings.hint(forUnknown: handle)
+      refusal.possible = []
       return refusal
     case .textMoved, .unchanged, .equalsLive, .noteOwed, .words, .noRevision, .sameWorkflow,
       .noSuchAction, .noWorkflow, .frozen:
@@ -44,6 +50,9 @@ public struct Possibilities {
     }
     if refusal.who.isEmpty {
       refusal.who = try entitled(to: refusal.attempted, history, policy: policy, at: actor.time)
+    }
+    if case .approvedAlready(let handle) = refusal.reason {
+      refusal.who.removeAll { $0 == handle }
     }
     return refusal
   }
@@ -148,7 +157,7 @@ public struct Possibilities {
   /// Why the rules would refuse an act now, whatever its words say; nil if they would not.
   ///
   /// `behalf` is whose decision it would be, if not the actor's.
-  func refusal(
+  package func refusal(
     of kind: EventKind, step: StateName, _ history: History, policy: Policy, by actor: Actor,
     behalf: Handle? = nil
   ) throws -> Refusal? {

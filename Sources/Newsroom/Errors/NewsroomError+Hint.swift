@@ -63,6 +63,8 @@ extension NewsroomError {
       "to change it: stet \(Self.command(of: path) ?? "settings") edit "
         + path.split(separator: "/").dropFirst().joined().replacing(".yml", with: "")
     case .notOwner(_, _, _, who: []): "nobody here has the role: stet doctor"
+    case .notOwner(_, "front.yml", _, let who):
+      "\(who.alternatives) can do it, or let editors do it: stet config front editor"
     case .notOwner(_, _, _, let who): "\(who.alternatives) can do it"
     case .badClock: "set it, and type it again; what it says: date -u"
     case .busy: "try again"

@@ -49,11 +49,23 @@ struct Open: StetCommand {
           + " you write in the same file."
       }
       if standing.state == .published {
-        message += " It is published; before you save, begin its next edition: stet revise \(slug)"
+        message += " It is published; before you save, " + (try nextEdition(of: slug, session))
       }
       return CopiesReport.Copy(
         article: slug.rawValue, path: path, revision: standing.revision?.number, message: message)
     }
+  }
+
+  /// What has to be done before words can be saved, or who can do it.
+  private func nextEdition(of slug: Slug, _ session: Session) throws -> String {
+    let newsroom = session.newsroom
+    let history = try newsroom.lines.history(of: slug)
+    let may = try newsroom.possibilities.able(
+      to: .revise, history, policy: newsroom.settings.policy(), at: MachineClock.now())
+    guard let me = try session.meIfKnown(), !may.contains(me) else {
+      return "begin its next edition: stet revise \(slug)"
+    }
+    return "its next edition has to begin: \(Refusal.Reason.hint(for: .revise, who: may))."
   }
 
   private static func notARevision(_ name: ArticleName) -> String {

@@ -113,7 +113,19 @@ extension StatusReport {
     guard !items.isEmpty else { return }
     let rows = items.prefix(limit).map(row)
     lines.add(["", title])
-    lines.add(Table(rows, flexible: 1, spare: [2], indent: "  ", styles: [2: .dim]))
+    let widest = (0..<3).map { column in rows.map { Table.width($0[column]) }.max() ?? 0 }
+    if let screen = Table.screen, widest.reduce(0, +) + 6 > screen,
+      rows.allSatisfy({ $0[2].hasPrefix("stet ") })
+    {
+      // What to type is not left out; it comes below, as in what waits.
+      let table = Table(rows.map { Array($0.prefix(2)) }, flexible: 1, indent: "  ")
+      for (line, row) in zip(table.lines(always: true), rows) {
+        lines.add(row: line)
+        lines.add("    " + row[2], .dim)
+      }
+    } else {
+      lines.add(Table(rows, flexible: 1, spare: [2], indent: "  ", styles: [2: .dim]))
+    }
     if items.count > rows.count {
       lines.add("  … and \(items.count - rows.count) more: \(more)")
     }

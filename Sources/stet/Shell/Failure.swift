@@ -32,6 +32,8 @@ enum Failure {
     var changes: String?
     /// Lines to show below the sentence, only as text.
     @Untold var details: [String] = []
+    /// Whether `who` helps to read the sentence.
+    @Untold var namesWho = true
     @Untold var code: Int32
 
   }
@@ -82,7 +84,7 @@ enum Failure {
   static func text(_ account: Account) -> String {
     var lines = ["stet: " + account.message]
     lines += account.details
-    if let who = account.who, !who.isEmpty {
+    if account.namesWho, let who = account.who, !who.isEmpty {
       lines.append("Who may: \(who.joined(separator: ", "))")
     }
     if let hint = account.hint { lines.append("Hint: " + hint) }
@@ -188,6 +190,7 @@ enum Failure {
       who: refusal.who.map(\.rawValue), hint: refusal.advice,
       code: refusal.reason == .textMoved ? 3 : 1)
     account.message = refusal.reason.inTheZone(account.message)
+    account.namesWho = refusal.reason.isAboutPeople
     guard case .words(let findings) = refusal.reason else { return account }
     if findings.count == 1 {
       account.hint = findings.first?.hint ?? account.hint

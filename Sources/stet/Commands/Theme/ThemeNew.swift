@@ -51,7 +51,7 @@ struct ThemeNew: StetCommand {
     for file in chosen where try place.kind(of: "theme/" + file.path) != nil {
       throw UsageFailure(
         "can't write theme/\(file.path): it is there already",
-        hint: "name others, or take it away first")
+        hint: "move it away first: mv theme/\(file.path) \(file.path).kept; or name other files")
     }
     // If a theme can't be read, nothing of it is left.
     _ = try Theme(overrides: chosen)
