@@ -37,6 +37,22 @@ package struct RevisionNames: Hashable, Sendable {
   package func explained(_ number: Int) -> String {
     isUnsure(number) ? "\(shown(number)) (\(typed(number)))" : shown(number)
   }
+
+  /// Why some of these numbers are unsure, each reason in a sentence.
+  package func doubts(about numbers: [Int]) -> [String] {
+    let meeting = numbers.filter(ambiguous.contains)
+    let unsent = numbers.filter { !ambiguous.contains($0) && isUnsure($0) }
+    func names(_ numbers: [Int]) -> String { numbers.map(shown).listed(upTo: 3) }
+    return [
+      meeting.isEmpty
+        ? nil
+        : "\(names(meeting)): two sides counted differently before they met, so a number may mean"
+          + " another text to somebody; name it by its commit.",
+      unsent.isEmpty
+        ? nil
+        : "\(names(unsent)): not sent yet, so the number may still change; name it by its commit.",
+    ].compactMap(\.self)
+  }
 }
 
 extension Lines {

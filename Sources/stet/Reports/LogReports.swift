@@ -46,6 +46,8 @@ struct ArticleLog: Report {
   @Untold private var times: TimeStyle
   /// Merges by git itself, which nobody needs to read about; a program gets every commit.
   @Untold private var plainMerges: Set<String>
+  /// What the question marks behind revisions mean.
+  @Untold private var doubts: [String] = []
 
   init(
     _ history: History, _ names: RevisionNames, isShort: Bool, limit: Int?, times: TimeStyle
@@ -57,6 +59,7 @@ struct ArticleLog: Report {
     let shown = history.steps.filter { if case .copy = $0.verdict { false } else { true } }
     let steps = shown.suffix(limit.flatMap { $0 == 0 ? nil : $0 } ?? shown.count)
     plainMerges = Set(steps.filter(history.isPlainMerge).map(\.entry.id.hex))
+    doubts = names.doubts(about: steps.compactMap(\.revision))
     events = steps.map { step in
       var shown = Event(
         id: step.entry.id.hex, at: Moment(step.entry.time), event: "commit",
@@ -137,7 +140,7 @@ struct ArticleLog: Report {
   }
 
   var isLong: Bool { true }
-  var remarks: [String] { [NewsroomClock.current.remark].compactMap(\.self) }
+  var remarks: [String] { doubts + [NewsroomClock.current.remark].compactMap(\.self) }
 
   /// Adds to each event that made a revision what it changed in the text before; for a merge, in
   /// the side's text to which it is nearest.
