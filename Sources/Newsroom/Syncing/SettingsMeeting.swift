@@ -122,11 +122,17 @@ struct SettingsMeeting {
             subject: subject, why: why,
             way: [seeing, way].compactMap(\.self).joined(separator: "; ")))
       }
-      guard event.by == actor.handle else {
-        lose("\(event.by) makes it again, who made it", nil)
-        continue
-      }
       do {
+        guard event.by == actor.handle else {
+          let left = try plan(step.entry).again.left
+          let why = left.map(\.why).joined(separator: "; ")
+          let path = left.first?.path
+          lose(
+            why.isEmpty ? "its file was changed meanwhile, too, and theirs stays" : why,
+            "\(event.by) can make it again"
+              + (path.map { ": stet \(Settings.command(toChange: $0))" } ?? ""))
+          continue
+        }
         let again = try makeAgain(event, of: step.entry, moving: move)
         if again.isMade { outcome.remade.append(subject) }
         outcome.parted += again.parted
@@ -163,13 +169,32 @@ struct SettingsMeeting {
   private func makeAgain(
     _ event: Event, of entry: LineEntry, moving move: Mover
   ) throws -> Again {
+    let (files, left) = try plan(entry)
+    var again = left
+    guard !files.isEmpty else { return again }
+    try check(files)
+    let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
+    let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
+    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return again }
+    try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
+    // main is printed on the server's; if that fails, the next act prints it here.
+    try newsroom.turn.press.markPending(.settings)
+    try move(prepared.here, last.id)
+    again.isMade = true
+    return again
+  }
+
+  /// What a change would make of the current settings, and what of it is left out.
+  private func plan(
+    _ entry: LineEntry
+  ) throws -> (files: [String: [UInt8]?], again: Again) {
     var again = Again()
-    guard let parent = entry.parents.first else { return again }
+    var files: [String: [UInt8]?] = [:]
+    guard let parent = entry.parents.first else { return (files, again) }
     let base = try repository.objects.commit(parent.object).tree
     let changes = try repository.trees.difference(base, entry.text.object)
     again.parted = try SettingsRenaming(repository: repository, base: base, changes: changes)
       .parted(in: settings.tree(of: settings.state().state.files))
-    var files: [String: [UInt8]?] = [:]
     for change in changes {
       let sides = Sides(
         base: try change.old.map { try repository.objects.blob($0.id) },
@@ -185,17 +210,7 @@ struct SettingsMeeting {
       again.left.append(
         (change.path, "\(fields) of \(change.path) was changed meanwhile, too; theirs stays"))
     }
-    guard !files.isEmpty else { return again }
-    try check(files)
-    let planned = PlannedChange(kind: event.kind, files: files, subject: event.subject)
-    let prepared = try newsroom.settingsDesk.prepare([planned], note: event.note, as: actor)
-    guard let last = prepared.commits.last, !prepared.events.isEmpty else { return again }
-    try repository.objects.verifyWritten(prepared.commits.flatMap { [$0.tree, $0.id] })
-    // main is printed on the server's; if that fails, the next act prints it here.
-    try newsroom.turn.press.markPending(.settings)
-    try move(prepared.here, last.id)
-    again.isMade = true
-    return again
+    return (files, again)
   }
 
   /// Why a file stays as theirs: only a person can decide what the two changes add up to.

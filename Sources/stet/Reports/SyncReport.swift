@@ -9,6 +9,8 @@ struct SyncReport: Report {
     var article: String?
     var commits: Int
     var activities: [String]
+    /// What was done to the newsroom as a whole, where an event's kind says little.
+    @Untold var subjects: [String] = []
   }
 
   /// Something that is in a line and does not count.
@@ -90,7 +92,9 @@ struct SyncReport: Report {
   private static func traffic(_ traffic: Synced.Traffic) -> Traffic {
     Traffic(
       branch: traffic.branch, article: traffic.article?.rawValue, commits: traffic.count,
-      activities: traffic.activities.map { "\($0.kind) by \($0.by)" })
+      activities: traffic.activities.map { "\($0.kind) by \($0.by)" },
+      subjects: traffic.article == nil
+        ? traffic.activities.map { "\"\(Table.cut($0.subject, to: 40))\" by \($0.by)" } : [])
   }
 
   /// The lines printed before anything is sent: what came, what became of mine, and what will not
@@ -140,7 +144,9 @@ extension SyncReport.Server {
       let article = one.article.map { "\($0), " } ?? ""
       let person = one.by.map { " by \($0)" } ?? ""
       let title = isDryRun ? "Would not count" : "Did not count"
-      lines.append("\(title): \(article)\(one.what)\(person): \(one.why).")
+      // What is no act on an article is named by its own words.
+      let what = one.article == nil ? "\"\(one.what)\"" : one.what
+      lines.append("\(title): \(article)\(what)\(person): \(one.why).")
       if let way = one.way { lines.append("  → \(way)") }
     }
     if !printed.isEmpty { lines.append(done("Printed again on main: \(printed.listed()).")) }
@@ -178,7 +184,8 @@ extension SyncReport.Server {
     guard !traffic.isEmpty else { return [] }
     var lines = [title]
     for one in traffic.prefix(named) {
-      let known = one.activities.suffix(3).joined(separator: ", ")
+      let known = (one.subjects.isEmpty ? one.activities : one.subjects).suffix(3)
+        .joined(separator: ", ")
       let more = one.commits > 3 ? "\(Words.number(one.commits, "event")), last: " : ""
       lines.append("\(sign) \(one.article ?? one.branch): \(more)\(known)")
     }

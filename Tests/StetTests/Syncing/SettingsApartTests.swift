@@ -199,7 +199,7 @@ import Testing
 
     #expect(
       synced.err.contains(
-        "Did not count: Change pages/about.md: both changed pages/about.md; the server's stays: make your"
+        "Did not count: \"Change pages/about.md\": both changed pages/about.md; the server's stays: make your"
           + " change again.\n  → what it changed: git show "), "\(synced.err)")
     #expect(synced.err.contains("; to change it again: stet settings save\n"), "\(synced.err)")
     #expect(try desk.read("pages/about.md").contains("Us all."))
@@ -220,6 +220,24 @@ import Testing
       synced.err.contains("name of topics/port.yml was changed meanwhile, too; theirs stays.\n"),
       "\(synced.err)")
     #expect(synced.err.contains("; to change it again: stet topic edit port\n"), "\(synced.err)")
+  }
+
+  @Test func `of what somebody else set here it is said which field, and who can set it again`()
+    throws
+  {
+    let desk = try met { try $0.quietly("topic", "add", "port", "--name", "Port") }
+    try elsewhere(desk) { try desk.quietly("topic", "edit", "port", "--name", "Ports") }
+    try desk.quietly("topic", "edit", "port", "--name", "Harbour", as: "maria-okafor")
+
+    let synced = try desk.quietly("sync", as: "ed")
+
+    #expect(
+      synced.err.contains(
+        "Did not count: \"Change the topic port\": name of topics/port.yml was changed meanwhile, too; "
+          + "theirs stays.\n  → what it changed: git show "), "\(synced.err)")
+    #expect(
+      synced.err.contains("; maria-okafor can make it again: stet topic edit port\n"),
+      "\(synced.err)")
   }
 
   @Test func `a file that each gave another name is named`() throws {
@@ -257,7 +275,8 @@ import Testing
     let names = try desk.quietly("topic", "list").out
     #expect(["quay", "docks", "tides"].allSatisfy(names.contains), "\(names)")
     desk.type("rm topics/quay.yml && stet settings save -m Twice")
-    #expect(try desk.quietly("sync").err.contains("↑ settings: "))
+    let sent = try desk.quietly("sync").err
+    #expect(sent.contains("↑ settings: \"Change topics/quay.yml\" by maria-okafor\n"), "\(sent)")
     #expect(try !desk.quietly("topic", "list").out.contains("quay"))
   }
 
@@ -278,7 +297,7 @@ import Testing
 
     #expect(
       synced.err.contains(
-        "Did not count: Change topics/port.yml, topics/tide.yml: topics/port.yml was removed meanwhile,"
+        "Did not count: \"Change topics/port.yml, topics/tide.yml\": topics/port.yml was removed meanwhile,"
           + " and stays so.\n"), "\(synced.err)")
     #expect(
       synced.err.contains(": topics/tide.yml was changed meanwhile, and is not removed.\n"))
