@@ -160,4 +160,24 @@ import Testing
       "\(refused.err)")
     #expect(quiet.err.contains(#""hint":"likely ones: harbour-lights, "#), "\(quiet.err)")
   }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [["diff"], ["front", "remove"]])
+  func `at a terminal an article is chosen with keys that are named, or none`(_ typed: [String])
+    throws
+  {
+    let desk = try desk()
+    try desk.quietly("front", "lead", "low-water", as: "maria-okafor")
+    var environment = desk.variables()
+    environment["TERM"] = "xterm"
+
+    let terminal = try Pseudoterminal(
+      typed + ["--as", "maria-okafor"], in: desk.folder, environment: environment)
+    try terminal.wait(for: "type to narrow, arrows, Enter takes it, Esc leaves")
+    terminal.type("\u{1B}")
+    let screen = try terminal.end()
+
+    #expect(screen.contains("stet \(typed.joined(separator: " "))"), "\(screen)")
+    #expect(screen.contains("low-water"))
+    #expect(screen.contains("harbour-lights") == (typed == ["diff"]), "\(screen)")
+  }
 }

@@ -77,4 +77,68 @@ import Testing
     #expect(
       desk.stet("--help").out.contains("\n  source <(stet --generate-completion-script bash)\n"))
   }
+
+  @Test(arguments: [
+    (
+      ["topic", "remove", "harbour"],
+      """
+      stet: stet topic has no command remove
+      Hint: it has list, show, add, edit: stet topic --help
+
+      """
+    ),
+    (
+      ["help", "settings", "discard"],
+      """
+      stet: stet settings has no command discard
+      Hint: it has diff, save: stet settings --help
+
+      """
+    ),
+    (
+      ["people", "ad"],
+      """
+      stet: stet people has no command ad
+      Hint: did you mean add?
+
+      """
+    ),
+    (
+      ["help", "nonsense"],
+      """
+      stet: stet has no command nonsense, and there is no newsroom here whose workflows could have such \
+      an action
+      Hint: all commands: stet --help
+
+      """
+    ),
+    (
+      ["history"],
+      """
+      stet: stet has no command history, and there is no newsroom here whose workflows could have such \
+      an action
+      Hint: did you mean log?
+
+      """
+    ),
+  ])
+  func `a word that is no command is refused with those that there are`(
+    _ typed: [String], _ sentence: String
+  ) throws {
+    let desk = try Sandbox()
+
+    let result = Sandbox.run(
+      Sandbox.binary, typed, in: desk.home, environment: desk.variables(), input: nil)
+
+    #expect(result.status == 64)
+    #expect(result.err == sentence)
+  }
+
+  @Test func `help for an action of a workflow is that of the action`() throws {
+    let desk = try Sandbox()
+    try desk.found(workflow: "newsroom")
+
+    #expect(try desk.quietly("help", "front", "lead").out.contains("USAGE: stet front lead"))
+    #expect(try desk.quietly("help", "file").out.contains("USAGE: stet file"))
+  }
 }

@@ -40,7 +40,8 @@ struct ActByName: StetCommand {
     guard !actions.contains(name) else { return }
     throw UnknownCommand(
       name: name, isNewsroom: isNewsroom,
-      near: nearest(to: name, among: Array(Set(actions).union(commands))))
+      near: UnknownCommand.elsewhere[name].map { [$0] }
+        ?? nearest(to: name, among: Array(Set(actions).union(commands))))
   }
 
   /// Refuses arguments whose first word is neither a command nor an action, and answers
@@ -83,6 +84,12 @@ struct UnknownCommand: Error {
   /// Whether there is a newsroom whose workflows were searched.
   var isNewsroom: Bool
   var near: [String]
+
+  /// What other programs call something that there is a command for.
+  static let elsewhere = [
+    "history": "log", "commit": "save", "push": "sync", "pull": "sync", "fetch": "sync",
+    "delete": "spike", "create": "new",
+  ]
 
   var account: Failure.Account {
     Failure.Account(

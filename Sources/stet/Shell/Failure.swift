@@ -142,6 +142,7 @@ enum Failure {
         hint: passage.hint, places: passage.places.isEmpty ? nil : passage.places,
         details: passage.details, code: 1)
     case let unknown as UnknownCommand: unknown.account
+    case let unknown as UnknownSubcommand: unknown.account
     case let nothing as NothingDone: nothing.account
     case let none as NoWayBack:
       Account(

@@ -20,6 +20,7 @@ final class Keyboard {
     case up
     case down
     case clear
+    case escape
     /// The end of the input, or a request to stop: control C, control D.
     case end
   }
@@ -107,7 +108,11 @@ final class Keyboard {
       case 0x0A, 0x0D: return .enter
       case 0x08, 0x7F: return .back
       case 0x15: return .clear
-      case 0x1B: if let arrow = sequence() { return arrow }
+      case 0x1B:
+        // Nothing else follows the key by itself.
+        guard hasMore() else { return .escape }
+        if pending.isEmpty, let next = next() { pending.append(next) }
+        if let arrow = sequence() { return arrow }
       case 0x09: return .character(" ")
       case 0x01...0x1F: continue
       case 0x20...0x7E: return .character(Character(Unicode.Scalar(byte)))
@@ -150,7 +155,7 @@ final class Keyboard {
       case .back:
         guard let last = typed.popLast() else { continue }
         Terminal.erase(cells: Table.width(Terminal.clean(String(last))))
-      case .up, .down: continue
+      case .up, .down, .escape: continue
       case .clear:
         Terminal.erase(cells: Table.width(Terminal.clean(String(typed))))
         typed = []

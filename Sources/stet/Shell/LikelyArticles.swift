@@ -25,14 +25,23 @@ enum LikelyArticles {
     guard isMissing(failure), Terminal.showsQuestions, Environment["TERM"] != "dumb",
       !arguments.contains("--json"), let command = arguments.first, !command.hasPrefix("-"),
       command != "workflow",
-      let choices = try? found(arguments), !choices.isEmpty, let keyboard = Keyboard()
+      let choices = try? choices(arguments), !choices.isEmpty, let keyboard = Keyboard()
     else { return nil }
     defer { keyboard.close() }
-    guard let name = Picker(keyboard: keyboard, choices: choices).choose("stet \(command)") else {
-      return []
-    }
-    Terminal.prompt("stet \(command) \(name)\n")
-    return [command, name] + arguments.dropFirst()
+    let verb = arguments.prefix(Stet.subcommands(of: command).isEmpty ? 1 : 2)
+    let typed = "stet " + verb.joined(separator: " ")
+    guard let name = Picker(keyboard: keyboard, choices: choices).choose(typed) else { return [] }
+    Terminal.prompt("\(typed) \(name)\n")
+    return verb + [name] + arguments.dropFirst(verb.count)
+  }
+
+  /// What somebody may mean; only what is there can be taken away from the front.
+  private static func choices(_ arguments: [String]) throws -> [(name: String, title: String)] {
+    let all = try found(arguments)
+    guard arguments.prefix(2) == ["front", "remove"] else { return all }
+    let newsroom = try NewsroomRepository.open(ActByName.folder(in: arguments))
+    let there = try newsroom.settingsDesk.front.record().slugs
+    return all.filter { there.contains($0.name) }
   }
 
   private static func found(_ arguments: [String]) throws -> [(name: String, title: String)] {

@@ -7,6 +7,8 @@ struct Picker {
   /// What can be chosen, the likeliest first: a name and a headline.
   let choices: [(name: String, title: String)]
 
+  private static let keys = "type to narrow, arrows, Enter takes it, Esc leaves"
+
   /// How many are shown at a time; fewer if the screen is small.
   private static let shown = 8
 
@@ -22,7 +24,7 @@ struct Picker {
         typed.isEmpty || "\(choice.name) \(choice.title)".lowercased().contains(typed.lowercased())
       }
       place = max(0, min(place, fitting.count - 1))
-      let shown = max(1, min(Self.shown, Terminal.height - 2))
+      let shown = max(1, min(Self.shown, Terminal.height - 3))
       let first = max(0, min(place - shown / 2, fitting.count - shown))
       let rows = fitting.indices.dropFirst(first).prefix(shown).map { index in
         let row = "\(fitting[index].name)  \(fitting[index].title)"
@@ -32,6 +34,7 @@ struct Picker {
       let lines =
         [Table.cut("\(question) \(typed)", to: Terminal.screenWidth - 1)]
         + (rows.isEmpty ? ["  none fits; backspace takes letters back"] : rows)
+        + [Style.dim(Table.cut(Self.keys, to: Terminal.screenWidth - 1))]
       Terminal.redraw(lines, over: drawn)
       drawn = lines.count
       switch keyboard.key() {
@@ -39,7 +42,7 @@ struct Picker {
         guard fitting.indices.contains(place) else { continue }
         Terminal.redraw([], over: drawn)
         return fitting[place].name
-      case .end:
+      case .end, .escape:
         Terminal.redraw([], over: drawn)
         return nil
       case .up: place -= 1

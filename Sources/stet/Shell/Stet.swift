@@ -66,6 +66,12 @@ struct Stet: ParsableCommand {
   static let names = Set(
     commands.flatMap { [$0.command._commandName] + $0.command.configuration.aliases } + ["help"])
 
+  /// The commands below a command; none for most.
+  static func subcommands(of name: String) -> [String] {
+    commands.first { $0.command._commandName == name }?.command.configuration.subcommands
+      .map { $0._commandName } ?? []
+  }
+
   static func main() {
     let arguments = CommandLine.arguments
     // Even without arguments, the first is the program's name: on Linux it is read from /proc.
@@ -124,6 +130,14 @@ struct Stet: ParsableCommand {
 
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     if let command = Arguments.usualCommand(arguments) { return command }
+    var words = arguments[...]
+    if words.first == "help", let name = words.dropFirst().first, !name.hasPrefix("-") {
+      words = words.dropFirst()
+      if !names.contains(name) {
+        try ActByName.answer(to: ["act", name, "--help"], of: Self.self, commands: names)
+      }
+    }
+    try UnknownSubcommand.check(words)
     try ActByName.answer(to: arguments, of: Self.self, commands: names)
     return try parseAsRoot(arguments)
   }
