@@ -20,6 +20,10 @@ class Argument:
         self.is_repeating = dump["isRepeating"]
         self.meaning = (dump.get("abstract") or "").strip().removesuffix(".")
         self.default = dump.get("defaultValue")
+        # The help names them by itself.
+        values = ", ".join(dump.get("allValues") or [])
+        if values and ":" not in self.meaning:
+            self.meaning += f": {values}"
         self.value = f"<{dump.get('valueName', '')}>"
         # An option that may also stand by itself.
         self.is_flag_too = dump["parsingStrategy"] == "scanningForValue"

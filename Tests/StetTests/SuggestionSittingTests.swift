@@ -99,4 +99,23 @@ import Testing
     #expect(refused.err.contains("--format has no {slug}; it has {article} {headline} {state}"))
     #expect(refused.status == 64)
   }
+
+  @Test(.timeLimit(.minutes(3)))
+  func `what can't be accepted now is not offered`() throws {
+    let desk = try desk()
+    try desk.quietly("submit", "lights", as: "wim")
+    try desk.quietly("approve", "lights@r1", as: "eva")
+    try desk.quietly("publish", "lights", as: "pia")
+
+    let terminal = try Pseudoterminal(desk, "suggestions", "lights", as: "wim")
+    try terminal.wait(for: "Q leave")
+    terminal.type("a")
+    try terminal.wait(for: "Q leave")
+    terminal.type("q")
+    let screen = try terminal.end()
+
+    #expect(screen.contains("It can't be accepted now: the text in hand is the published one."))
+    #expect(!screen.contains("a accept"), "\(screen)")
+    #expect(screen.contains("Nothing was taken into the text."))
+  }
 }

@@ -34,8 +34,15 @@ struct Cat: StetCommand {
     }
 
     var isLong: Bool { true }
+    /// The text for a screen, whose own lines would break inside words; indented text, such as code,
+    /// stays as it is.
     var text: String {
-      Terminal.clean(markdown.hasSuffix("\n") ? String(markdown.dropLast()) : markdown)
+      let text = Terminal.clean(markdown.hasSuffix("\n") ? String(markdown.dropLast()) : markdown)
+      guard let width = Table.screen else { return text }
+      return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+        line.utf8.count <= width || line.first?.isWhitespace == true
+          ? [String(line)] : Table.wrapped(String(line), to: width)
+      }.joined(separator: "\n")
     }
   }
 

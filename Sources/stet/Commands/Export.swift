@@ -20,7 +20,7 @@ struct Export: StetCommand {
       Example: stet export --format jekyll ../site --dry-run
       """)
 
-  @Option(help: ArgumentHelp("What will build it: \(ExportFormat.names)", valueName: "tool"))
+  @Option(help: ArgumentHelp("What will build it", valueName: "tool"))
   var format: Tool
 
   @Argument(

@@ -41,8 +41,7 @@ struct Init: StetCommand {
 
   @Option(
     help: """
-      Write the job that builds the site and puts it on the host's Pages: \
-      \(PagesJob.allCases.map(\.rawValue).joined(separator: ", "))
+      Write the job that builds the site and puts it on the host's Pages
       """)
   var ci: PagesJob?
 

@@ -137,7 +137,12 @@ extension ReviewSheet {
     guard !said.isEmpty else { return }
     lines.add("")
     lines.add("Said since", .bold)
-    for said in said.suffix(5) {
+    // Several acts with one note, as for the files of a picture, are told once.
+    let told = said.indices.filter { place in
+      place + 1 == said.count || said[place].event != said[place + 1].event
+        || said[place].by != said[place + 1].by || said[place].note != said[place + 1].note
+    }
+    for said in told.suffix(5).map({ said[$0] }) {
       lines.add("  \(said.event) by \(said.by), \(said.at.minute)")
       for line in said.note.split(separator: "\n") {
         add(String(line), to: &lines, indent: "    ")

@@ -35,7 +35,6 @@ enum Failure {
     /// Whether `who` helps to read the sentence.
     @Untold var namesWho = true
     @Untold var code: Int32
-
   }
 
   /// Reports what went wrong, and returns the exit code.
@@ -125,6 +124,11 @@ enum Failure {
         var account = reason
         if FileKind(at: kept.path) != nil, !account.message.contains(kept.path) {
           account.details.append("What you wrote is in \(kept.path)")
+        }
+        if kept.reason is UnreadableFrontMatter {
+          account.hint =
+            "type the same command again: your editor opens with what you wrote; or take it as it is:"
+            + " --as-is"
         }
         return account
       }

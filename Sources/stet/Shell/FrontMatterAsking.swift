@@ -17,6 +17,8 @@ struct UnreadableFrontMatter: Error {
   var command: String
   /// The command that does it anyway; nil if there is none.
   var wayOut: String?
+  /// Whether the person has seen the problems already.
+  var isShown = false
 
   var account: Failure.Account {
     Failure.Account(
@@ -24,7 +26,7 @@ struct UnreadableFrontMatter: Error {
       message: "can't \(command): the front matter can't be read, so every field would be empty",
       hint: wayOut.map { "mend it, or take it as it is: \($0)" } ?? "mend it, and try again",
       places: problems.compactMap { Failure.lines(of: $0).first },
-      details: problems.flatMap(Failure.lines(of:)), code: 2)
+      details: isShown ? [] : problems.flatMap(Failure.lines(of:)), code: 2)
   }
 }
 
@@ -62,11 +64,12 @@ extension Session {
     let name = file == "-" ? "standard input" : file
     let problems = ArticleFile(bytes: bytes, file: name).problems
     if problems.isEmpty { return }
-    let failure = UnreadableFrontMatter(
+    var failure = UnreadableFrontMatter(
       problems: problems, command: command,
       wayOut: asIs == nil ? "stet \(command) --as-is" : "--as-is")
     guard Terminal.isInteractive, !options.json else { throw failure }
     Terminal.show(problems.flatMap(Failure.lines(of:)).joined(separator: "\n"))
+    failure.isShown = true
     guard Terminal.confirm("So every field would be empty. Keep the text as it is?") else {
       throw failure
     }

@@ -48,7 +48,12 @@ struct ReviewDesk {
       remark.note = asking.note("Why? An empty line ends it.")
     } else {
       remark.words = asking.line("On which words? (none: the whole article) ")
-      guard !asking.isEnd, let note = asking.note(Self.question) else { return nil }
+      let quoted = asking.words.count
+      guard !asking.isEnd, let note = asking.note(Self.question("comment")) else {
+        // The article's own words need not be kept.
+        if asking.words.count == quoted { asking.forget() }
+        return nil
+      }
       remark.note = note
     }
     guard !asking.isEnd else { return nil }
@@ -56,13 +61,14 @@ struct ReviewDesk {
       newsroom.discussion.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor))
   }
 
-  private static let question =
-    "What to say? An empty line ends it; without words nothing is done."
+  private static func question(_ what: String) -> String {
+    "Your \(what) (an empty line ends it; leave it empty to cancel):"
+  }
 
   private func answer() throws -> ActsReport.Act? {
     let thread =
       sheet.threads.count == 1 ? sheet.threads[0].thread : asking.line("Which thread? ")
-    guard let thread, let note = asking.note(Self.question),
+    guard let thread, let note = asking.note(Self.question("answer")),
       asking.confirms("Answer in \(thread)?")
     else { return nil }
     let done = try newsroom.discussion.settle(
@@ -91,7 +97,7 @@ struct ReviewDesk {
       if assignee == nil { return nil }
     }
     if choice.takes.contains(.note) {
-      note = asking.note(Self.question)
+      note = asking.note(Self.question("note"))
       if note == nil { return nil }
     }
     switch choice.act {

@@ -14,6 +14,8 @@ struct SuggestionSitting {
   private var accepted: [String] = []
   /// Suggestions in place of which this person wrote other words, which are accepted.
   private var replaced: [SuggestionItem] = []
+  /// Why nothing can be accepted now; nil if it can.
+  private var obstacle: String?
   /// Suggestions that are decided, by name.
   private var settled: Set<String> = []
 
@@ -29,10 +31,15 @@ struct SuggestionSitting {
 
   /// Shows one after another, and at the end takes in those that were accepted.
   mutating func go(through items: [SuggestionItem]) throws {
+    let history = try session.newsroom.lines.history(of: slug)
+    obstacle = try session.newsroom.possibilities.refusal(
+      of: .accept, step: history.standing.state, history,
+      policy: session.newsroom.settings.policy(people: [actor.handle]), by: actor
+    )?.reason.shownSentence
     items: for (place, item) in items.enumerated() where !settled.contains(item.thread) {
-      let question = Self.keys(of: item)
+      let question = keys(of: item)
       switch Screens(keyboard: keyboard).show(
-        Self.lines(item, place + 1, of: items.count), above: question)
+        lines(item, place + 1, of: items.count), above: question)
       {
       case .shown: break
       case .left: continue items
@@ -50,20 +57,24 @@ struct SuggestionSitting {
     try takeIn()
   }
 
-  private static func lines(_ item: SuggestionItem, _ place: Int, of count: Int) -> [String] {
+  private func lines(_ item: SuggestionItem, _ place: Int, of count: Int) -> [String] {
     var lines = Lines()
     lines.add("\(place) of \(count): \(item.head(withArticle: false))", .bold)
     lines.add("")
     for line in item.shown(Ink(width: Terminal.screenWidth - 2)) { lines.add(row: "  " + line) }
     lines.add(ArticleLog.quoted(item.note))
+    if let obstacle { lines.add(["", "It can't be accepted now: \(obstacle)."]) }
     return lines.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  private static func keys(of item: SuggestionItem) -> String {
+  /// The keys that take something into the text.
+  private static let accepting: Set<String> = ["a", "e", "p"]
+
+  private func keys(of item: SuggestionItem) -> String {
     let keys = [
       ("a", "accept"), ("r", "reject"), ("e", "other words"), ("t", "reply"),
       ("p", "accept all by \(item.by)"), ("n", "next"), ("q", "done"), ("Q", "leave"),
-    ]
+    ].filter { obstacle == nil || !Self.accepting.contains($0.0) }
     return Table.prose(
       keys.map { "\($0.0) \($0.1)" }.joined(separator: " · "), to: Terminal.screenWidth - 4) + "  "
   }
@@ -73,6 +84,7 @@ struct SuggestionSitting {
   ) throws -> Next {
     let choice = keyboard.choice()
     guard case .character(let character) = choice else { return choice == .end ? .leave : .stay }
+    if obstacle != nil, Self.accepting.contains(String(character)) { return .stay }
     let asking = TypedWords(keyboard)
     do {
       switch character {

@@ -99,7 +99,7 @@ struct Terminal {
   /// Shows what a question is about, even under `--quiet`.
   static func show(_ text: String) {
     endProgress()
-    write(Array((clean(text) + "\n").utf8), to: STDERR_FILENO)
+    write(Array((fitted(clean(text)) + "\n").utf8), to: STDERR_FILENO)
   }
 
   private static let hasProgress = Mutex(false)

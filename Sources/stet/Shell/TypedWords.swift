@@ -40,6 +40,9 @@ final class TypedWords {
     return NoteOption.trimmed(words[start...].joined(separator: "\n"))
   }
 
+  /// Drops words of which nothing is to be kept.
+  func forget() { words = [] }
+
   /// Whether the answer to a question is yes.
   func confirms(_ question: String) -> Bool {
     let answer = keyboard.confirms(question)

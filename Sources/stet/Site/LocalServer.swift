@@ -85,8 +85,10 @@ final class LocalServer: Sendable {
       }
     let channel: any Channel
     do { channel = try bootstrap.bind(host: "127.0.0.1", port: port).wait() } catch {
+      let isInUse = (error as? IOError)?.errnoCode == EADDRINUSE
       throw UsageFailure(
-        "can't serve the site at \(address): the port can't be had",
+        "can't serve the site at \(address): port \(port) "
+          + (isInUse ? "is already in use" : "can't be opened"),
         hint: "name another: --port 8735"
       )
     }
