@@ -70,7 +70,7 @@ import Testing
     let twice = desk.stet("revise", "lights", as: "ed")
     #expect(
       twice.err.hasPrefix(
-        "stet: can't revise lights: its next edition has already begun, and is in draft\n"))
+        "stet: can't revise lights: its next edition has already begun, and is Draft\n"))
     try desk.quietly(
       "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Dark."),
       as: "ed")

@@ -151,7 +151,7 @@ import Testing
       shown.contains(
         """
 
-        Waits for  wim to change it, as ed asked, for 1 minute
+        Waits for  wim to change it, as ed asked, for 2 minutes
                    > Who are the four men?
                    > Ask the port.
 
