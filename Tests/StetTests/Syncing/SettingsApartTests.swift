@@ -163,8 +163,8 @@ import Testing
     #expect(synced.err.contains(sentence), "\(synced.err)")
     #expect(
       synced.err.contains(
-        "→ first an owner in origin's settings gives somebody the role there (stet people edit HANDLE --role"
-          + " chief); then stet sync\n"),
+        "→ ed first gives somebody the role there (stet people edit HANDLE --role chief); then stet sync\n"
+      ),
       "\(synced.err)")
     #expect(
       dry.err.contains(" yours would stay here, and what was done under them would wait.\n"),
