@@ -3,6 +3,8 @@ import CMarkdown
 /// What GitHub's Markdown drops from a text without a trace, put back as words where it was written: cells
 /// beyond the columns of their table, notes that nothing calls, and one word behind a name in brackets, which
 /// is an answer in an interview rather than the address of a link.
+///
+/// What would take memory without limit becomes words, too.
 struct DroppedWords {
   /// The text, with as many lines as before.
   private(set) var text: String
@@ -19,16 +21,22 @@ struct DroppedWords {
     guard Self.mayDrop(text) else { return }
     lines = Self.lines(of: text)
     let before = lines
-    MarkdownTree.parse(text) { root in
+    if let (line, why) = TableLimits.excess(in: text) {
+      mentions.append(
+        MarkdownText.Mention(line: line, what: "tables are shown as words: \(why)", isShown: true))
+    }
+    limitReferences()
+    MarkdownTree.parse(lines == before ? text : joined) { root in
       var places = Places()
       places.read(root)
       for (row, columns) in places.rows { keepCells(of: row, columns) }
       keepDefinitions(places)
     }
-    guard lines != before else { return }
     mentions.sort { $0.line < $1.line }
-    self.text = String(decoding: Array(lines.joined()), as: UTF8.self)
+    if lines != before { self.text = joined }
   }
+
+  private var joined: String { String(decoding: Array(lines.joined()), as: UTF8.self) }
 
   /// The lines of a text; a carriage return ends one, too, with or without a line feed.
   private static func lines(of text: String) -> [[UInt8]] {

@@ -17,7 +17,7 @@ enum MarkdownTree {
     let options = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
     guard let parser = cmark_parser_new(options) else { return }
     defer { cmark_parser_free(parser) }
-    let table = isTooWide(text) ? [] : ["table"]
+    let table = TableLimits.excess(in: text) == nil ? ["table"] : []
     for name in table + ["strikethrough", "autolink", "tasklist"] {
       if let found = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, found)
@@ -31,24 +31,6 @@ enum MarkdownTree {
     guard let root = cmark_parser_finish(parser) else { return }
     defer { cmark_node_free(root) }
     body(root)
-  }
-
-  /// The most cells of a table's row: to read one, libcmark-gfm takes time by the square of their number, which
-  /// would be minutes for a line of nothing but bars.
-  static let mostCells = 500
-
-  /// Whether a line has so many bars that the text is read without tables, whose cells then stand as words.
-  private static func isTooWide(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      var bars = 0
-      for byte in bytes {
-        if byte == UInt8(ascii: "|") { bars += 1 }
-        if bars > mostCells { return true }
-        if byte == 0x0A || byte == 0x0D { bars = 0 }
-      }
-      return false
-    }
   }
 
   /// Passes each node of a text's tree to `body` as it begins, in order.

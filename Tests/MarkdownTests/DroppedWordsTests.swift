@@ -124,8 +124,55 @@ import Testing
     #expect(text.words.count { $0 == UInt8(ascii: "x") } == 60_000)
     #expect(!text.events.contains(.begin(.table)))
 
-    let wide = String(repeating: "|x", count: MarkdownTree.mostCells - 1) + "|"
+    #expect(
+      text.leftOut.map(\.what) == ["tables are shown as words: this line has more than 500 cells"])
+
+    let wide = String(repeating: "|x", count: TableLimits.mostCells - 1) + "|"
     let table = MarkdownText("\(wide)\n\(wide.replacing("x", with: "-"))\n")
     #expect(table.events.contains(.begin(.table)))
+  }
+
+  @Test func `a table whose rows lack very many cells is read as words, and in no time`() {
+    let head = String(repeating: "|a", count: 400) + "\n" + String(repeating: "|-", count: 400)
+    let text = MarkdownText("words\n\n\(head)\n" + String(repeating: "|x\n", count: 100_000))
+    #expect(text.words.count { $0 == UInt8(ascii: "x") } == 100_000)
+    #expect(!text.events.contains(.begin(.table)))
+    #expect(
+      text.leftOut.map(\.what) == [
+        "tables are shown as words: its rows lack more than 100000 cells by here"
+      ])
+
+    // A long table with all its cells, and a short one that lacks some.
+    let whole = "|a|b|c|\n|-|-|-|\n" + String(repeating: "|1|2|3|\n", count: 40_000)
+    for table in [whole, "\(head)\n|x\n\n" + String(repeating: "words\n\n", count: 5_000)] {
+      let read = MarkdownText(table)
+      #expect(read.events.contains(.begin(.table)))
+      #expect(read.leftOut == [])
+    }
+  }
+
+  @Test(arguments: [
+    "[x]: https://e.example/LONG", "[x]: /a 'LONG'", "[x]:\n/LONG", "[x]: /a\n  (LONG\nLONG)",
+    "> [X]: /LONG", "[^1]: [x]: /LONG", "[ x\n]: /LONG",
+  ])
+  func `links do not take memory without limit for one long address`(definition: String) {
+    let long = String(repeating: "a", count: 20_000)
+    let uses = String(repeating: "[x] ", count: 20_000)
+    let text = definition.replacing("LONG", with: long) + "\n\n\(uses)\n"
+
+    let read = MarkdownText(text)
+    #expect(read.linksOut.count + read.linksWithin.count < 5)
+    let named = "an address too long for so many links is shown as words, and so are the links"
+    #expect(read.leftOut.map(\.what).contains(named))
+  }
+
+  @Test func `a long address for a few links, and a short one for many, stay`() {
+    let long = "[x]: https://e.example/" + String(repeating: "a", count: 200_000) + "\n\n[x]\n"
+    let many = "[x]: https://e.example/\n\n" + String(repeating: "[X] ", count: 3_000) + "\n"
+    for (text, count) in [(long, 1), (many, 3_000)] {
+      let read = MarkdownText(text)
+      #expect(read.leftOut == [])
+      #expect(read.events.count { $0 == .end(.link(to: read.linksOut[0].what)) } == count)
+    }
   }
 }
