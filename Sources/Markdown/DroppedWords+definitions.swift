@@ -48,10 +48,14 @@ extension DroppedWords {
         guard !isWords || isFirst || !answers.isEmpty || number == next && number > 0,
           let target = Self.target(found.rest, isDropped: !isWords)
         else { break }
-        if Self.isAddress(target) || places.targets.contains(target) {
+        if places.targets.contains(Self.read(target)) {
           // Behind words that were put back, it would be none any more.
           for (line, answer) in answers { lose(answer, line) }
           answers = []
+        } else if answers.isEmpty, Self.isAddress(Self.read(target)) {
+          mentions.append(
+            MarkdownText.Mention(
+              line: number + 1, what: "the address of [\(found.name)], which no link uses,"))
         } else {
           answers.append((number, found))
         }
@@ -141,12 +145,33 @@ extension DroppedWords {
     return String(decoding: target, as: UTF8.self)
   }
 
-  /// Whether what stands for an address is one, or the name of an article, rather than a word.
-  private static func isAddress(_ target: String) -> Bool {
-    var word = target[...]
-    while let last = word.last, ".!?,;:…\"'”’»)*_".contains(last) { word.removeLast() }
-    if word.contains(where: { "<>/\\:#@=&%?".contains($0) }) { return true }
-    if word.contains("-"), word.allSatisfy({ !$0.isUppercase }) { return true }
-    return word.contains(#/\.\p{L}/#)
+  /// What stands for an address, as the parser reads it.
+  private static func read(_ target: String) -> String {
+    var target = target
+    if target.hasPrefix("<"), target.hasSuffix(">") {
+      target = String(target.dropFirst().dropLast())
+    }
+    target = CharacterReferences.resolved(target)
+    return target.contains("\\") ? target.replacing(#/\\([!-\/:-@\[-`{-~])/#) { $0.1 } : target
   }
+
+  /// Whether what no link uses is plainly an address, rather than a word of an answer: "24/7", "10:30",
+  /// "e.g.", "#MeToo" are words.
+  private static func isAddress(_ target: String) -> Bool {
+    let word = target.lowercased()
+    if HTML.address(target) != nil || word.contains("://") { return true }
+    if ["/", "./", "../", "www."].contains(where: word.hasPrefix) { return word.count > 1 }
+    // A sign alone is how some write a comment: `[//]: # (words)`.
+    if word == "#" { return true }
+    if word.hasPrefix("#") { return word == target && word.last?.isPunctuation == false }
+    let file = word.prefix { $0 != "#" && $0 != "?" }
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return false }
+    return endings.contains(String(file[file.index(after: dot)...]))
+  }
+
+  /// What the names of files end in that a text links.
+  private static let endings: Set<String> = [
+    "html", "htm", "md", "pdf", "txt", "csv", "json", "xml", "zip", "epub", "docx", "odt", "xlsx",
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "mp3", "m4a", "ogg", "mp4", "webm",
+  ]
 }

@@ -46,10 +46,8 @@ import Testing
     head + "| 1 | 2 |\n| 1 \\| 2 | 3 |\n| 1 | 2 |  |\n| 1 |\n",
     "```\n" + head + "| 1 | 2 | 3 |\n[^1]: no\n[Editor]: Yes.\n```\n",
     "low[^1]\n\n[^1]: a note | with a sign\n", "[x]: slug\n\n[x] and [y][x]\n",
-    "[x]: https://a.example/\n[y]: low-water\n[z]: /about \"About\"\n",
     "words\n[Editor]: Yes\n", "words\n      [^1]: no note\n", "[Editor]: Really? I said.\n",
-    "[x]: https://a.example\n[y]: <a b>\n[z]: /c (d)\nwords\n[Editor]: Yes\n", "[a]:\n- words\n",
-    "- [x]: low.html\n", "    [^1]: code\n",
+    "[a]:\n- words\n", "    [^1]: code\n", "[x]: 24/7\n[y]: <a b>\n\n[x] [y]\n",
   ])
   func `what is not dropped stays as it is`(text: String) {
     #expect(DroppedWords(of: text).text == text)
@@ -93,6 +91,29 @@ import Testing
     #expect(kept, "\(plain)")
     for word in ["Yes.", "laughs"] where text.contains(word) { #expect(plain.contains(word)) }
     #expect(left(text).allSatisfy { $0.hasSuffix("comment") })
+  }
+
+  @Test(arguments: [
+    "24/7.", "(off-mic)", "#MeToo.", "and/or", "AC/DC", "10:30", "50%", "Q&A", "e.g.",
+    "St.Petersburg", "No:never", "yes.No", "<Yes>", "(half-smiling)", "twenty-one", "#1.",
+  ])
+  func `an answer is no address, whatever signs it has`(answer: String) {
+    let text = MarkdownText("Were you there?\n\n[Ed]: \(answer)\n", html: .leftOut)
+
+    let words = answer.replacing(#/[<>]/#, with: "")
+    #expect(text.plain == "Were you there?\n[Ed]: \(words)\n" || answer == "<Yes>")
+    #expect(text.plain.contains("[Ed]:"))
+  }
+
+  @Test(arguments: [
+    "https://a.example/", "mailto:a@b.example", "/about \"About\"", "./low.html", "../x", "#tide",
+    "www.a.example", "low.html", "crane.JPG", "# (a comment)", "<https://a.example/x>",
+  ])
+  func `an address that no link uses goes, and is named`(address: String) {
+    let text = "a\n\n[x]: \(address)\n"
+
+    #expect(MarkdownText(text).plain == "a\n")
+    #expect(left(text) == ["3 the address of [x], which no link uses,"])
   }
 
   @Test func `what cannot be put back without breaking a link is named`() {
