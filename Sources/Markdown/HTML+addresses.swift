@@ -7,7 +7,8 @@ extension HTML {
   package static func address(_ typed: String) -> String? {
     let start = typed.utf8.prefix(8).lazy.map { $0 | 0x20 }
     if let scheme = plainSchemes.first(where: { start.starts(with: $0.utf8) }),
-      typed.utf8.dropFirst(scheme.utf8.count).allSatisfy(isPlain)
+      typed.utf8.dropFirst(scheme.utf8.count).allSatisfy(isPlain),
+      hasPlainHost(typed.utf8.dropFirst(scheme.utf8.count))
     {
       return typed
     }
@@ -109,18 +110,31 @@ extension HTML {
       + String(decoding: host, as: UTF8.self) + withSlashes(bytes[host.endIndex...])
   }
 
+  /// Whether an address of plain characters begins with the name of a host, and nothing else is before
+  /// its path.
+  private static func hasPlainHost(_ rest: Substring.UTF8View) -> Bool {
+    let host = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    return !host.isEmpty && !host.contains(UInt8(ascii: ":")) && !host.contains(UInt8(ascii: "@"))
+  }
+
   /// Whether a browser may find a host by a name, and the number of a port behind it.
   private static func isHost(_ host: ArraySlice<UInt8>) -> Bool {
-    guard host.first == UInt8(ascii: "[") else {
-      return host.allSatisfy { $0 > 0x7F || $0 == UInt8(ascii: "%") || isPlain($0) }
+    var name = host.prefix { $0 != UInt8(ascii: ":") }
+    if host.first == UInt8(ascii: "[") {
+      // The one place of an address where brackets may stand: an address of IPv6.
+      guard let end = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
+      name = host[...end]
+      let isNumber = name.dropFirst().dropLast().allSatisfy {
+        Character(Unicode.Scalar($0)).isHexDigit || ":.".utf8.contains($0)
+      }
+      if !isNumber { return false }
+    } else if name.isEmpty
+      || !name.allSatisfy({ $0 > 0x7F || $0 == UInt8(ascii: "%") || isPlain($0) })
+    {
+      return false
     }
-    // The one place of an address where brackets may stand: an address of IPv6.
-    guard let end = host.firstIndex(of: UInt8(ascii: "]")) else { return false }
-    let port = host[(end + 1)...]
-    return host[..<end].dropFirst().allSatisfy {
-      Character(Unicode.Scalar($0)).isHexDigit || ":.".utf8.contains($0)
-    }
-      && (port.isEmpty || port.first == UInt8(ascii: ":"))
+    let port = host[name.endIndex...]
+    return (port.isEmpty || port.first == UInt8(ascii: ":"))
       && port.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 

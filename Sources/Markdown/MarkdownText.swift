@@ -259,7 +259,7 @@ package struct MarkdownText: Hashable, Sendable {
 
   /// Records where a link leads.
   mutating func note(link target: String, line: Int) {
-    if target.utf8.starts(with: "https://".utf8) || HTML.address(target) != nil {
+    if HTML.address(target) != nil {
       linksOut.append(Mention(line: line, what: target))
       return
     }

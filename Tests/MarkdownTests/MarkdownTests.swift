@@ -132,12 +132,27 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://a[1].example/", "https://a|b.example", "https://[::1]x/", "https://[::1",
+    "https://a[1].example/", "https://a|b.example", "https://[::1]x/", "https://[::1", "https://",
+    "https:///x", "https://?x", "http://a.example:abc/", "https://:80/", "https://a.example:8:0/",
+    "https://www. a.example/", "https://{host}/x", "https://a@/x", "//a b/",
   ])
-  func `brackets and bars are part of no host, but for those around an address of IPv6`(
+  func `what names no host, or no port, is no address, and named where it is linked`(
     _ typed: String
   ) {
     #expect(HTML.address(typed) == nil)
+    for link in ["[x](<\(typed)>)", "<a href=\"\(typed)\">x</a>"] {
+      let text = MarkdownText(link, html: .safe)
+      let named = text.leftOut.map(\.what) + text.linksWithin.map { "the link to \($0.what)" }
+      #expect(named == ["the link to \(typed)"])
+      #expect(text.linksOut == [])
+    }
+  }
+
+  @Test(arguments: [
+    "https://a.example:80/x", "https://a.example:/", "https://b@a.example/", "http://a",
+  ])
+  func `a host may have a port and a name before it`(_ typed: String) {
+    #expect(HTML.address(typed) == typed)
   }
 
   @Test func `an address is encoded alike in a link, a picture, a quotation and a video`() {
