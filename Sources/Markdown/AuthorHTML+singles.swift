@@ -78,6 +78,19 @@ extension AuthorHTML {
     return address
   }
 
+  /// Whether a picture was read since the last element for one with sources began.
+  static func hasPicture(_ page: MarkdownText) -> Bool {
+    for event in page.events.reversed() {
+      switch event {
+      case .begin(.markup("picture", _)): return false
+      case .picture(let picture) where picture.media == nil: return true
+      case .html(let html) where html.hasPrefix("<img"): return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// Whether a text has words, or a picture with words for what it shows, from a step on.
   static func isRead(_ page: MarkdownText, from start: Int) -> Bool {
     page.events[start...].contains { event in

@@ -197,6 +197,9 @@ struct AuthorHTML {
       if !open.isBetweenParts { page.endLine() }
     }
     guard let place else { return }
+    if name == "picture", !Self.hasPicture(page) {
+      page.leaveOut("<picture> without <img>", line: line)
+    }
     for last in open.all[place...].reversed() { open.close(last, &page) }
   }
 

@@ -42,6 +42,8 @@ private struct Walk {
   private var alignments: [MarkdownText.Alignment] = []
   private var column = 0
   private var footnotes = 0
+  /// The calls of notes in the open link, which stand behind it.
+  private var calls: [Int] = []
   /// The level on the page of the heading that the walk is in.
   private var level = 1
   /// A link within another, of which only the words are read.
@@ -104,7 +106,8 @@ private struct Walk {
       page.add(.rule)
     case CMARK_NODE_FOOTNOTE_REFERENCE:
       if picture == nil, let number = Int(MarkdownTree.literal(node)) {
-        page.add(.call(footnote: number))
+        calls.append(number)
+        addCalls(&page)
       }
     case CMARK_NODE_IMAGE:
       if picture == nil {
@@ -161,6 +164,7 @@ private struct Walk {
       page.endLine()
     }
     if !html.open.isClosed { html.open.close(&page) }
+    addCalls(&page)
     if element.isBlock { page.endBlock() }
     html.open.around.removeLast()
     if case .heading = element {
@@ -175,7 +179,15 @@ private struct Walk {
     if case .link = element {
       html.open.links -= 1
       if hasTitle(node) { page.add(.end(titled(node))) }
+      addCalls(&page)
     }
+  }
+
+  /// Adds the calls of notes that wait for the end of a link.
+  private mutating func addCalls(_ page: inout MarkdownText) {
+    guard !calls.isEmpty, html.open.links == 0 else { return }
+    for number in calls { page.add(.call(footnote: number)) }
+    calls = []
   }
 
   private mutating func begin(
@@ -227,6 +239,7 @@ private struct Walk {
       guard pieces.skip(through: silent.name) != nil else { return }
       bytes = pieces.rest
     }
+    defer { addCalls(&page) }
     if let begun = html.read(Array(bytes), isBlock: isBlock, into: &page) {
       silentUntil = end(of: begun, behind: node).map { ($0.node, $0.holder, begun) }
       if silentUntil == nil, isBlock {
@@ -284,21 +297,11 @@ private struct Walk {
 
   private func element(_ node: Node) -> MarkdownText.Element? {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_PARAGRAPH:
-      // In a tight list, items contain their words directly.
-      let list = cmark_node_parent(node).flatMap { cmark_node_parent($0) }
-      let isTight =
-        list.map {
-          cmark_node_get_type($0) == CMARK_NODE_LIST && cmark_node_get_list_tight($0) != 0
-        } ?? false
-      return isTight ? nil : .paragraph
+    // In a tight list, items contain their words directly.
+    case CMARK_NODE_PARAGRAPH: return MarkdownTree.isInTightList(node) ? nil : .paragraph
     case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
     case CMARK_NODE_BLOCK_QUOTE: return .quotation
-    case CMARK_NODE_LIST:
-      let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-      return .list(
-        start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
-        isTight: cmark_node_get_list_tight(node) != 0)
+    case CMARK_NODE_LIST: return MarkdownTree.list(node)
     case CMARK_NODE_ITEM:
       let isTask = MarkdownTree.isNamed(node, "tasklist")
       return .item(

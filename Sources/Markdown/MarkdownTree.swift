@@ -70,6 +70,21 @@ enum MarkdownTree {
     pointer.map { String(cString: $0) } ?? ""
   }
 
+  static func list(_ node: OpaquePointer) -> MarkdownText.Element {
+    let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+    return .list(
+      start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
+      isTight: cmark_node_get_list_tight(node) != 0)
+  }
+
+  /// Whether a paragraph is in an item of a list without empty lines.
+  static func isInTightList(_ paragraph: OpaquePointer) -> Bool {
+    guard let list = cmark_node_parent(paragraph).flatMap({ cmark_node_parent($0) }) else {
+      return false
+    }
+    return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
+  }
+
   /// How the columns of a table are aligned.
   static func alignments(_ table: OpaquePointer) -> [MarkdownText.Alignment] {
     let count = Int(cmark_gfm_extensions_get_table_columns(table))

@@ -24,3 +24,25 @@ extension MarkdownWriter {
     var words: String?
   }
 }
+
+extension [Int] {
+  /// The index of the first greater number in a sorted list.
+  func firstPlace(after number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] > number { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension String {
+  /// Inserted words, with the white space around them left as it is.
+  var inserted: String {
+    let rest = drop(while: \.isWhitespace)
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return self }
+    let end = rest.index(after: last)
+    return self[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
+  }
+}

@@ -37,6 +37,8 @@ package struct MarkdownWriter {
   /// How often each footnote is called in the whole text, and how often up to here.
   private var calls: [Int: (all: Int, before: Int)] = [:]
   private var headingNumber = 0
+  /// A picture with sources of an author's: its tag, and the sources, which wait for the picture itself.
+  private var pictureTag: (tag: String, sources: String)?
   /// The links that were begun.
   private var links: [Link] = []
 
@@ -107,7 +109,7 @@ package struct MarkdownWriter {
     case .text(let range): write(range, of: text)
     case .lineBreak: add("<br>\n")
     case .rule: add("<hr>\n")
-    case .picture(let shown): add(picture(shown))
+    case .picture(let shown): addPicture(picture(shown), isSource: shown.media != nil)
     case .credit(let source, let isAlone):
       if let credit = credit(source) {
         add(isAlone ? "<figcaption>\(credit)</figcaption>\n" : " " + credit)
@@ -118,13 +120,30 @@ package struct MarkdownWriter {
         "<sup><a id=\"\(noteID(number, call: calls[number]?.before ?? 1, text))\" "
           + "href=\"#\(noteID(number, text))\" "
           + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>")
-    case .html(let safe): add(safe)
+    case .html(let safe): addPicture(safe, isSource: false)
     }
     if depth == 0 { flush() }
   }
 
+  /// Adds a picture: an author's sources come only with one that is on the site, since nothing else may
+  /// stand beside them.
+  private mutating func addPicture(_ html: String, isSource: Bool) {
+    guard let waiting = pictureTag else { return isSource ? () : add(html) }
+    if isSource {
+      pictureTag?.sources += html
+    } else if html.hasPrefix("<img") {
+      pictureTag = nil
+      add("\(waiting.tag)\(waiting.sources)\(html)</picture>")
+    } else {
+      add(html)
+    }
+  }
+
   private mutating func begin(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
+    case .markup("picture", _):
+      pictureTag = (element.startTag(inHead: rowIsHead), "")
+      return
     case .footnote(let number):
       if !isInFootnotes {
         let label = words.notes.map { " aria-label=\"\(HTML.escaped($0))\"" } ?? ""
@@ -147,6 +166,9 @@ package struct MarkdownWriter {
 
   private mutating func end(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
+    case .markup("picture", _):
+      pictureTag = nil
+      return
     case .footnote(let number): addWaysBack(from: number, text)
     case .link:
       guard let link = links.popLast() else { return }
@@ -294,27 +316,5 @@ package struct MarkdownWriter {
     let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
     let text = lines.joined(separator: " ¶ ")
     return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
-  }
-}
-
-extension [Int] {
-  /// The index of the first greater number in a sorted list.
-  fileprivate func firstPlace(after number: Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] > number { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
-
-extension String {
-  /// Inserted words, with the white space around them left as it is.
-  fileprivate var inserted: String {
-    let rest = drop(while: \.isWhitespace)
-    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return self }
-    let end = rest.index(after: last)
-    return self[..<rest.startIndex] + "<ins>\(rest[..<end])</ins>" + rest[end...]
   }
 }

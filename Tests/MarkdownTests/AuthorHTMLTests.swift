@@ -258,4 +258,38 @@ import Testing
       #expect(open.isEmpty, "\(mode): \(text)")
     }
   }
+
+  @Test(arguments: [
+    ("[low[^1]](https://a.example/)", "low</a><sup><a"),
+    ("<a href=\"/x\">low[^1]</a> water", "low</a><sup><a"),
+    ("<a href=\"/x\">low[^1] water", "low water</a><sup><a"),
+    ("[*low[^1]*](/x \"T\")", "low</em></a></span><sup><a"),
+    ("<b>[low[^1] water](/x)</b>", "low water</a><sup><a"),
+  ])
+  func `the call of a note in a link stands behind the link`(_ text: String, _ part: String) {
+    let page = html(text + "\n\n[^1]: A note.\n")
+
+    #expect(page.contains(part), "\(page)")
+    #expect(page.ranges(of: "call-1\"").count == 2)
+  }
+
+  @Test func `sources of a picture come only with a picture, and a picture without one is named`() {
+    func page(_ inside: String, _ picture: String) -> (html: String, named: [String]) {
+      let text = MarkdownText("<picture>\(inside)</picture> x", html: .safe)
+      let writer = MarkdownWriter(
+        picture: { $0.media == nil ? picture : "<source srcset=\"\($0.source)\">" },
+        notes: { _ in "" })
+      return (writer.html(of: text), text.leftOut.map(\.what))
+    }
+    let source = "<source srcset=\"wide.png\">"
+
+    let own = page(source + "<img src=\"a.png\" alt=\"Low\">", "<img src=\"a.png\">")
+    #expect(own.html == "<p><picture>\(source)<img src=\"a.png\"></picture> x</p>\n")
+    #expect(own.named == [])
+    let foreign = page(source + "<img src=\"https://a.example/b.png\">", "<a>Low</a>")
+    #expect(foreign.html == "<p><a>Low</a> x</p>\n")
+    let none = page(source + "words", "")
+    #expect(none.html == "<p>words x</p>\n")
+    #expect(none.named == ["<picture> without <img>"])
+  }
 }
