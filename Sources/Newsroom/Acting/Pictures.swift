@@ -1,4 +1,4 @@
-public import Editorial
+package import Editorial
 package import Formats
 import Git
 import System
@@ -14,6 +14,9 @@ package enum PictureAddition: Sendable {
 extension Drafts {
   /// Puts a picture beside an article and into its `images`: in my open copy if the article is
   /// open, otherwise as a revision.
+  ///
+  /// If `images` lists it and its file is missing, the file comes, and what is said of it stays,
+  /// apart from what is said anew.
   ///
   /// - Parameters:
   ///   - path: The picture's file.
@@ -113,9 +116,11 @@ extension Drafts {
     return .revision(outcome, name: edit.file)
   }
 
-  /// Whether the article as it stands, in my open copy where it is open, lists a picture or has it beside
-  /// its text.
-  public func has(picture name: String, of slug: Slug) throws -> Bool {
+  /// What the article as it stands, in my open copy where it is open, says of a picture, and
+  /// whether its file is beside the text.
+  package func known(
+    picture name: String, of slug: Slug
+  ) throws -> (listed: FrontMatter.Picture?, isBeside: Bool) {
     var files: [String: [UInt8]] = [:]
     if let copy = try copies.openCopy(slug) {
       files = try copies.files(of: copy)
@@ -123,10 +128,8 @@ extension Drafts {
       let text = try lines.history(of: slug).standing.text
       if text != .nothing { files = try texts.files(text) }
     }
-    return files[name.composed] != nil
-      || ArticleFile(bytes: files["\(slug).md"] ?? []).fields.images.contains {
-        $0.file == name.composed
-      }
+    let images = ArticleFile(bytes: files["\(slug).md"] ?? []).fields.images
+    return (images.first { $0.file == name.composed }, files[name.composed] != nil)
   }
 
   /// The article's file with what is said of a picture changed, and whether the picture goes.
@@ -176,15 +179,15 @@ extension Drafts {
       throw NewsroomError.pictureExists(slug, name: same)
     }
     var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
+    var edit = PictureEdit(picture.file)
+    edit.place = place
     if article.fields.images.contains(where: { $0.file == picture.file }) {
-      throw NewsroomError.pictureExists(slug, name: picture.file)
+      if same != nil { throw NewsroomError.pictureExists(slug, name: picture.file) }
+      (edit.alt, edit.caption, edit.credit) = (picture.alt, picture.caption, picture.credit)
+    } else {
+      try article.append(picture)
     }
-    try article.append(picture)
-    if let place {
-      var edit = PictureEdit(picture.file)
-      edit.place = place
-      try Self.apply(edit, to: &article, of: slug)
-    }
+    if edit != PictureEdit(picture.file) { try Self.apply(edit, to: &article, of: slug) }
     return article.bytes
   }
 

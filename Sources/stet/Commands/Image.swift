@@ -3,6 +3,7 @@ import Editorial
 import Formats
 import Foundation
 import Newsroom
+import System
 
 /// `stet image`.
 struct Image: StetCommand {
@@ -13,7 +14,8 @@ struct Image: StetCommand {
       The picture is put beside the article and listed under images in its front matter: in your \
       open copy if the article is open, otherwise as a new revision. The first picture leads.
 
-      A picture that the article already has is named as it is called there: it gets another alt \
+      A picture that the front matter lists and whose file is missing is added with what is said \
+      of it there. A picture that the article already has is named as it is called there: it gets another alt \
       text, caption, credit ("" removes one) or place, or is taken out.
 
       Example: stet image harbour-inquiry crane.jpg --alt "The crane, rusted, at low water" \\
@@ -75,7 +77,9 @@ struct Image: StetCommand {
     guard name == nil, !file.contains("/"),
       place != nil || alt != nil || caption != nil || credit != nil
     else { return false }
-    return try session.newsroom.drafts.has(picture: file, of: slug)
+    let known = try session.newsroom.drafts.known(picture: file, of: slug)
+    // One that is listed, and whose file is missing beside the article, may be the one here.
+    return known.isBeside || known.listed != nil && FileKind(at: file) != .file
   }
 
   private func change(_ slug: Slug, _ session: Session, _ actor: Actor) throws -> ActsReport.Act {
@@ -109,10 +113,12 @@ struct Image: StetCommand {
     let picture = FrontMatter.Picture(
       file: name ?? URL(fileURLWithPath: file).lastPathComponent, alt: alt, caption: caption,
       credit: credit)
+    let listed = try session.newsroom.drafts.known(picture: picture.file, of: slug).listed
     let added = try session.newsroom.drafts.addPicture(
       file, picture, at: place, to: slug, note: note.trimmed, as: actor,
       isDryRun: writing.isDryRun)
     var act = try said(added, slug, session, would: "add", did: "Added", "to")
+    let (alt, credit) = (alt ?? listed?.alt, credit ?? listed?.credit)
     let missing = [alt == nil ? "no alt text" : nil, credit == nil ? "no credit" : nil]
       .compactMap(\.self).joined(separator: " and ")
     if !missing.isEmpty {

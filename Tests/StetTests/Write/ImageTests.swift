@@ -43,6 +43,32 @@ struct ImageTests {
     try desk.expect("image refused")
   }
 
+  @Test func `a picture that is listed comes without being described again`() throws {
+    let desk = try Sandbox()
+    try desk.quietly("init", desk.folder, "--workflow", "solo")
+    let text = "---\nheadline: Crane\nimages: [{file: ok.png, alt: The crane, credit: Ada}]\n---\n"
+    try desk.write(text + "Low.\n", to: "../crane.md")
+    try desk.quietly("new", "--slug", "crane", "--file", "../crane.md")
+    try FileManager.default.createDirectory(
+      atPath: desk.home + "/elsewhere", withIntermediateDirectories: true)
+    try desk.write(Self.png, to: "../elsewhere/ok.png")
+
+    let refused = desk.stet("image", "crane", "none.png")
+    #expect(refused.err.contains("none.png"))
+    let added = desk.stet("image", "crane", "../elsewhere/ok.png", "--caption", "At noon.")
+
+    #expect(added.status == 0)
+    #expect(added.out.contains("Added ok.png to crane, as r2."))
+    #expect(!added.err.contains("no alt text"))
+    #expect(try desk.git("ls-tree", "--name-only", "drafts/crane") == "crane.md\nok.png")
+    let after = desk.stet("cat", "crane").out
+    for words in ["alt: The crane", "credit: Ada", "caption: At noon."] {
+      #expect(after.contains(words), "\(after)")
+    }
+    let again = desk.stet("image", "crane", "../elsewhere/ok.png")
+    #expect(again.err.contains("crane has a picture called ok.png already"))
+  }
+
   @Test func `an AVIF that moves is told from what is no picture`() throws {
     let desk = try SaveTests.desk()
     try desk.write(Data("\0\0\0\u{18}ftypavis".utf8), to: "../moves.avif")
