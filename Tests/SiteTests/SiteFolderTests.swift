@@ -7,7 +7,7 @@ import Testing
 @testable import Site
 
 /// Texts that are made up, and can fail.
-private struct MadeTexts: SiteTexts {
+struct MadeTexts: SiteTexts {
   struct Failure: Error {}
 
   var fails: String?
@@ -331,5 +331,22 @@ private final class Place {
 
     let page = try #require(place.files()["2024/10/a/index.html"])
     #expect(page.contains("url=https://harbour.example/essays/a/"))
+  }
+
+  @Test func `files that somebody removed from the site come back with the next build`() throws {
+    let place = try Place()
+    let all = try articles(3)
+    _ = try build(all, in: place)
+    let whole = try place.files()
+    let version = all.map(\.version).joined()
+    let pages = whole.keys.filter { $0.hasSuffix("/a2/index.html") }
+
+    for path in ["feed.xml", String(try #require(pages.first).dropLast("/index.html".count))] {
+      try FileManager.default.removeItem(atPath: "\(place.path)/site/\(path)")
+      #expect(try !place.site.holds(version))
+      #expect(try build(all, in: place).written == 1)
+      #expect(try place.files() == whole)
+      #expect(try place.site.holds(version))
+    }
   }
 }

@@ -22,6 +22,21 @@ enum Disk {
     Sharing.share(path)
   }
 
+  /// When a name was last added to a folder or removed from it, in nanoseconds; nil if there is no such
+  /// folder.
+  static func namesChanged(in folder: String) -> Int64? {
+    var status = stat()
+    guard unsafe lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return nil
+    }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   /// Holds a file's lock until the process ends or the file is closed; nil if another process has it.
   static func lock(_ path: String) throws(SiteError) -> Int32? {
     let isNew = FileKind(at: path) == nil

@@ -40,15 +40,15 @@ package struct SiteFolder: Sendable {
 
   // MARK: What a site is
 
-  /// Whether the folder contains the whole site that was made from the given content; reads one small part of
-  /// one file.
+  /// Whether the folder contains the whole site that was made from the given content, as far as its folders
+  /// say: whether a page has other words than it was built with, only building it again would tell.
   ///
   /// - Throws: ``SiteError`` or `FileError`.
   package func holds(_ site: String) throws -> Bool {
     guard FileKind(at: state + "/journal") == nil, FileKind(at: path) == .folder else {
       return false
     }
-    return try lastSite() == site
+    return try lastSite() == site && !isTouched()
   }
 
   /// What the site was made from when it was last built; nil if it never was.
@@ -125,7 +125,14 @@ package struct SiteFolder: Sendable {
     let next = Manifest(
       site: site,
       files: Dictionary(plan.files.map { ($0.path, $0.print) }) { first, _ in first })
-    let changed = plan.files.filter { isWhole || before?.files[$0.path] != $0.print }
+    var changed = plan.files
+    if let before, !isWhole {
+      let folder = try isTouched() ? Folder(path) : nil
+      changed = try changed.filter { file in
+        if before.files[file.path] != file.print { return true }
+        return try folder.map { try $0.kind(of: file.path) != .file } ?? false
+      }
+    }
     // A new site is put in place as a whole; in an existing one, files that a page needs are put in place
     // before it.
     let phases = PlannedFile.Rank.phases.map { ranks in
@@ -163,6 +170,7 @@ package struct SiteFolder: Sendable {
         try work.keep(Journal(moved: files.map(\.path), removed: gone))
         _ = try work.finishJournal()
       }
+      try work.keepFolders(of: plan.files)
     } catch {
       work.giveUp()
       throw error

@@ -64,6 +64,11 @@ struct SiteWork {
     try state.remove(Self.staging)
   }
 
+  /// Records the folders of the finished site.
+  func keepFolders(of files: [PlannedFile]) throws(FileError) {
+    try site.keepFolders(of: files, in: state)
+  }
+
   /// Durably records which file goes where; from here on, the next build would finish this one.
   func keep(_ journal: Journal) throws(FileError) {
     try state.write(journal.bytes, to: Self.journal, isDurable: true)

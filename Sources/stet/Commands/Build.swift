@@ -9,7 +9,8 @@ struct BuildCommand: StetCommand {
     commandName: "build",
     abstract: "Build the website from what is published",
     discussion: """
-      Pages in which nothing changed stay as they are, and nobody sees a page half written. A \
+      Pages in which nothing changed stay as they are, and nobody sees a page half written. If \
+      somebody changed the files themselves, --all writes every one again. A \
       folder theme/ in the settings replaces templates, phrases and style.
 
       Example: stet build --out /srv/www/review
@@ -113,7 +114,9 @@ struct BuildReport: Report {
     }
     if hasFinishedAnother { lines.append("Finished a build that was cut off.") }
     guard let written, let removed, let files else {
-      return lines + ["Nothing to do: \(folder) is up to date."]
+      return lines + [
+        "Nothing to do: nothing changed since \(folder) was built. Every file again: --all"
+      ]
     }
     var done = "Wrote \(Words.number(written, "file"))"
     if removed > 0 { done += ", removed \(removed)" }
