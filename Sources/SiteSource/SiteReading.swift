@@ -64,7 +64,7 @@ public struct SiteReading {
 
   /// The program that wrote the articles that are kept: what is kept depends on how it was read.
   var program: String {
-    "stet \(version) articles 12 \(settings.language) \(settings.html)"
+    "stet \(version) articles 13 \(settings.language) \(settings.html) \(settings.home ?? "")"
   }
 
   /// The source of whole texts and pictures while the site is made, a separate one for each thread.

@@ -285,4 +285,24 @@ import Testing
     far[19] = 0xFF
     #expect(PictureSize(of: far) == PictureSize(width: 600, height: 260))
   }
+
+  @Test func `a whole address of the site's own that leads to no page is told`() throws {
+    let article = try Made.article(
+      "quay",
+      body: """
+        [a](https://h.example/mag/nope/) [b](//h.example/mag/2026/none/)
+
+        [c](https://h.example/mag/2024/10/low-water/#dues) [d](https://h.example/mag)
+        [e](https://h.example/magazine/) [f](https://h.example/) [g](https://h.example/mag/?q)
+        """)
+    let content = Made.content(
+      [article, try Made.article("low-water")], url: "https://h.example/mag/")
+
+    let plan = SitePlan(content, theme: try Theme(), generator: "test")
+    #expect(
+      plan.losses.map { "\($0.line ?? 0): \($0.sentence)" } == [
+        "1: the link to //h.example/mag/2026/none/ leads nowhere",
+        "1: the link to https://h.example/mag/nope/ leads nowhere",
+      ])
+  }
 }

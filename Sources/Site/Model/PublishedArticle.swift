@@ -102,7 +102,7 @@ package struct PublishedArticle: Hashable, Sendable {
         editions: record.editions, notices: record.notices, chosenAddress: record.address,
         pictures: pictures, opening: Opening.of(text),
         words: Opening.words(in: text.words),
-        links: text.linksWithin.map { $0.moved(by: bodyLine - 1) },
+        links: settings.links(of: text, from: bodyLine),
         loneAddresses: text.loneAddresses,
         leftOut: text.leftOut.map { $0.moved(by: bodyLine - 1) }))
     if isReadable, let texts {

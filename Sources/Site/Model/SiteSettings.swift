@@ -8,6 +8,8 @@ package struct SiteSettings: Hashable, Sendable {
   /// The site's address on the web, without a trailing slash: `https://example.org/magazine`; if nil, nothing
   /// on the site states its own address.
   package var url: String?
+  /// The address in the record, whatever the site is built for.
+  package private(set) var home: String?
   /// A BCP 47 tag.
   package var language: String
   /// An IANA time zone name.
@@ -34,7 +36,8 @@ package struct SiteSettings: Hashable, Sendable {
   ///   - url: The site's future address, if not the one in the record.
   package init(_ record: NewsroomRecord, url: String? = nil) {
     name = Typography(language: record.language, html: .none).typed(record.name)
-    self.url = (url ?? record.url).flatMap(Self.base)
+    home = record.url.flatMap(Self.base)
+    self.url = url.map(Self.base) ?? home
     language = record.language
     timeZone = record.timeZone
     reportErrors = record.reportErrors
@@ -66,6 +69,26 @@ package struct SiteSettings: Hashable, Sendable {
   ///
   ///     settings.whole("/2026/05/low-water/")  // "https://example.org/2026/05/low-water/"
   package func whole(_ address: String) -> String? { url.map { $0 + address } }
+
+  /// The address within the site of a web address that leads there; nil if it leads elsewhere.
+  ///
+  ///     settings.within("https://example.org/magazine/about/")  // "/about/"
+  func within(_ target: String) -> String? {
+    guard let start = home?.utf8.firstRange(of: "//".utf8)?.lowerBound, let home = home?[start...],
+      let rest = ["", "https:", "http:"].lazy.filter({ target.hasPrefix($0) })
+        .map({ target.dropFirst($0.utf8.count) }).first(where: { $0.hasPrefix(home) })?
+        .dropFirst(home.count)
+    else { return nil }
+    if rest.hasPrefix("/") { return String(rest) }
+    return rest.isEmpty || rest.hasPrefix("#") || rest.hasPrefix("?") ? "/\(rest)" : nil
+  }
+
+  /// The links of a text that lead to places within the site, with the lines of a file in whose given line
+  /// the text begins.
+  func links(of text: MarkdownText, from line: Int = 1) -> [MarkdownText.Mention] {
+    (text.linksWithin + text.linksOut.filter { within($0.what) != nil })
+      .map { $0.moved(by: line - 1) }
+  }
 
   /// A web address without query, fragment or trailing slashes; nil if it is not one.
   private static func base(_ typed: String) -> String? {

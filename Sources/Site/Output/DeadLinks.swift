@@ -36,9 +36,9 @@ struct DeadLinks {
     for page in content.pages {
       let setting = content.settings.typography(page.record.language)
       let text = setting.markdown(page.record.body)
-      let lines = page.record.bodyLine - 1
-      found += text.leftOut.map { $0.moved(by: lines).loss(in: page.file) }
-      add(text.linksWithin.map { $0.moved(by: lines) }, of: page.file, on: page.address)
+      let line = page.record.bodyLine
+      found += text.leftOut.map { $0.moved(by: line - 1).loss(in: page.file) }
+      add(settings.links(of: text, from: line), of: page.file, on: page.address)
       add(page.record.description, of: page.file, on: page.address, setting)
     }
     let setting = content.settings.typography(nil)
@@ -85,7 +85,7 @@ struct DeadLinks {
       problem.line = nil
       found.append(problem)
     }
-    add(text.linksWithin, of: file, on: page, hasLines: false)
+    add(content.settings.links(of: text), of: file, on: page, hasLines: false)
   }
 
   private mutating func add(
@@ -96,7 +96,9 @@ struct DeadLinks {
       if !hasLines { problem.line = nil }
       if link.what.hasPrefix("#") {
         found.append(problem)
-      } else if let place = writer.place(of: link.what, on: page) {
+      } else if let place = writer.place(
+        of: content.settings.within(link.what) ?? link.what, on: page)
+      {
         wanted.append((Self.paths(of: place.path), problem))
       }
     }
