@@ -137,4 +137,66 @@ struct SiteAddressesTests {
         "it is not on the site: /assets/map.css/x.css is the address of theme/assets/Map.css",
       ])
   }
+
+  @Test func `a page of a list gives way to an article that has its address`() throws {
+    var articles = try (1...45).map { number in
+      try Made.article(number == 40 ? "page-1" : "a\(number)", day: 20_000 + (45 - number) / 10)
+    }
+    articles[0].chosenAddress = "/archive/2024/page-1/"
+    let plan = try plan(articles)
+    let month = "2024/10/"
+
+    let paths = plan.files.map(\.path)
+    #expect(Set(paths).count == paths.count)
+    #expect(plan.losses == [])
+    #expect(paths.contains(month + "page-1/index.html"))
+    #expect(paths.contains(month + "page-1-list/index.html"))
+    let first = try #require(plan.files.first { $0.path == month + "index.html" })
+    let html = try String(decoding: plan.bytes(of: first, MadeTexts()), as: UTF8.self)
+    #expect(html.contains("href=\"/2024/10/page-1-list/\""))
+  }
+
+  @Test func `a section called like the file of the list of sections leaves the list alone`() throws
+  {
+    let plan = try plan([Made.article("a") { $0.section = "index.html" }])
+
+    let paths = Set(plan.files.map(\.path))
+    #expect(paths.contains("sections/index.html"))
+    #expect(paths.contains("sections/index.html-2/index.html"))
+    #expect(plan.losses == [])
+  }
+
+  @Test func `a page that is not on the site is in no navigation`() throws {
+    var (lost, kept) = (
+      PageRecord(name: "2024", title: "Lost"), PageRecord(name: "about", title: "Us")
+    )
+    (lost.navigation, lost.isInFooter, kept.navigation) = (1, true, 2)
+    var record = NewsroomRecord(name: "The Harbour Review")
+    record.url = "https://harbour.example"
+    let content = SiteContent(
+      settings: SiteSettings(record), people: [], topics: [], outlets: [],
+      articles: [try Made.article("a")], pages: [SitePage(lost), SitePage(kept)])
+    let plan = SitePlan(content, theme: try Theme(), generator: "test")
+
+    #expect(
+      plan.losses.map { "\($0.file): \($0.sentence)" } == [
+        "pages/2024.md: it is not on the site: /2024/ is the address of the archive of 2024"
+      ])
+    let front = try #require(plan.files.first { $0.path == "index.html" })
+    let html = try String(decoding: plan.bytes(of: front, MadeTexts()), as: UTF8.self)
+    #expect(html.contains(">Us</a>"))
+    #expect(!html.contains("Lost"))
+  }
+
+  @Test func `every article with the part of another is named`() throws {
+    let articles = try ["c", "b", "a"].map { slug in
+      try Made.article(slug) { ($0.series, $0.part) = ("tides", 2) }
+    }
+
+    let named = Made.content(articles).warnings.filter { $0.sentence.contains("part 2") }
+    #expect(
+      named.map { "\($0.file.suffix(4)): \($0.sentence)" } == [
+        "c.md: it is part 2 of its series, as a is", "b.md: it is part 2 of its series, as a is",
+      ])
+  }
 }

@@ -103,7 +103,11 @@ private struct Names {
   /// Those with a number, with their folders.
   private(set) var numbered: [(name: String, path: String)] = []
 
-  init(_ folder: String) { self.folder = folder }
+  init(_ folder: String) {
+    self.folder = folder
+    // The file of the list of them all.
+    owners["index.html"] = "the list itself"
+  }
 
   var addresses: [String] { [folder] + owners.keys.map { "\(folder)\($0)/" } }
 

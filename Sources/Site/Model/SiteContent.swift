@@ -14,7 +14,7 @@ package struct SiteContent: Sendable {
   /// Every article that was ever published, newest first; those of the same moment sorted by slug.
   package private(set) var articles: [PublishedArticle]
   /// The newsroom's own pages, sorted by address.
-  package let pages: [SitePage]
+  package internal(set) var pages: [SitePage]
   /// The files that are served as they are.
   package let files: [SiteFile]
   /// What editors put first, without anything that has expired.

@@ -18,11 +18,18 @@ struct ListPages {
     var newer: Int?
 
     /// Its address.
-    func address(in list: String) -> String { Self.address(number ?? 0, in: list) }
+    func address(in list: String, besides articles: Set<String>) -> String {
+      Self.address(number ?? 0, in: list, besides: articles)
+    }
 
     /// The address of the page with a number; the newest is 0.
-    static func address(_ number: Int, in list: String) -> String {
-      number == 0 ? list : "\(list)page-\(number)/"
+    ///
+    /// Given are the addresses of articles that look like that of such a page: an article keeps its own.
+    static func address(_ number: Int, in list: String, besides articles: Set<String>) -> String {
+      if number == 0 { return list }
+      var name = "\(list)page-\(number)"
+      while articles.contains(name + "/") { name += "-list" }
+      return name + "/"
     }
   }
 

@@ -64,7 +64,15 @@ extension Planning {
       for place in page.articles { print.add(cards[place]) }
       print.add(page.older)
       print.add(page.newer ?? -1)
-      add(page.address(in: list.address), .list, print, source) { [page] _ in
+      let address = page.address(in: list.address, besides: index.likeListPages)
+      print.add(address)
+      if !index.likeListPages.isEmpty {
+        for number in [page.older, page.newer ?? 0] {
+          print.add(
+            ListPages.Page.address(number, in: list.address, besides: index.likeListPages))
+        }
+      }
+      add(address, .list, print, source) { [page] _ in
         writer.listPage(list, page)
       }
     }

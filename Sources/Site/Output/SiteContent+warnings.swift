@@ -68,10 +68,12 @@ extension SiteContent {
       grouping: listed.filter { $0.fields.series != nil && $0.fields.part != nil }
     ) { "\($0.fields.series ?? "") \($0.fields.part ?? 0)" }
     for same in parts.sorted(by: { $0.key < $1.key }).map(\.value) where same.count > 1 {
-      let (first, second) = (same[same.count - 1], same[0])
-      say(
-        second.file, "it is part \(second.fields.part ?? 0) of its series, as \(first.slug) is",
-        "give one of them another part")
+      let first = same[same.count - 1]
+      for other in same.dropLast() {
+        say(
+          other.file, "it is part \(other.fields.part ?? 0) of its series, as \(first.slug) is",
+          "give one of them another part")
+      }
     }
     return warnings
   }

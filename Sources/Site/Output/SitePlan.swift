@@ -119,17 +119,36 @@ package struct SitePlan: Sendable {
     var options = PageWriter.Options(root: content.settings.root)
     options.preview = preview
     options.seen = seen
-    let writer = PageWriter(content, theme: theme, options: options)
-    var planning = Planning(writer, generator: "\(generator) \(preview ?? "")")
+    var writer = PageWriter(content, theme: theme, options: options)
+    let generator = "\(generator) \(preview ?? "")"
+    var (files, problems) = Self.files(writer, generator, withNinjs: withNinjs)
+    let refused = problems.filter { problem in content.pages.contains { $0.file == problem.file } }
+    if !refused.isEmpty {
+      // No page leads to one that is not there.
+      var content = content
+      content.pages.removeAll { page in refused.contains { $0.file == page.file } }
+      writer = PageWriter(content, theme: theme, options: options)
+      (files, problems) = Self.files(writer, generator, withNinjs: withNinjs)
+      problems = refused + problems
+    }
+    self.files = files
+    warnings = PageSurround(site: writer).missingFiles + theme.leftOut
+    losses = problems + DeadLinks(writer).problems(among: files)
+    self.theme = theme
+    self.writer = writer
+  }
+
+  /// The files of a site, and what can't be among them.
+  private static func files(
+    _ writer: PageWriter, _ generator: String, withNinjs: Bool
+  ) -> (files: [PlannedFile], problems: [Problem]) {
+    var planning = Planning(writer, generator: generator)
     planning.planAll()
     planning.planMachines(withNinjs: withNinjs)
     planning.planOwnFiles()
     var places = Places(count: planning.files.count)
-    files = planning.files.filter { places.take($0) }
-    warnings = PageSurround(site: writer).missingFiles + theme.leftOut
-    losses = places.problems + DeadLinks(writer).problems(among: files)
-    self.theme = theme
-    self.writer = writer
+    let files = planning.files.filter { places.take($0) }
+    return (files, places.problems)
   }
 
   /// Forgets the articles as lists show them; they would be made again.

@@ -23,7 +23,7 @@ struct ListWriter {
   func listPage(_ list: ListHead, _ shown: ListPages.Page) -> [UInt8] {
     let here = shown.number.map { phrases("page", ["number": phrases.number($0)]) }
     var head = PageWriter.Head(title: here.map { "\(list.heading), \($0)" } ?? list.heading)
-    head.address = shown.address(in: list.address)
+    head.address = shown.address(in: list.address, besides: site.index.likeListPages)
     // The pages of a list need different descriptions.
     head.description = list.description.map { words in here.map { "\(words) \($0)" } ?? words }
     head.section = list.section
@@ -31,7 +31,9 @@ struct ListWriter {
     head.feed = list.feed
     head.parent = shown.number == nil ? list.parent : (list.heading, list.address)
     func neighbour(_ number: Int) -> TemplateValue {
-      .words(site.address(ListPages.Page.address(number, in: list.address)))
+      .words(
+        site.address(
+          ListPages.Page.address(number, in: list.address, besides: site.index.likeListPages)))
     }
     let isFirst = shown.number == nil
     // A single article has nothing to lead.

@@ -20,6 +20,8 @@ struct SiteIndex: Sendable {
   private(set) var bySlug: [String: Int] = [:]
   /// An article and its translations, by the slug of the original.
   private(set) var byOriginal: [String: [Int]] = [:]
+  /// The addresses of articles that look like those of pages of a list.
+  private(set) var likeListPages: Set<String> = []
   /// A number shared by each article and its translations, by place.
   private var names: [Int] = []
   /// Whether an article is readable and was not taken back, by place.
@@ -47,6 +49,10 @@ struct SiteIndex: Sendable {
           return number
         })
       bySlug[article.slug] = place
+      if article.slug.hasPrefix("page-") || article.chosenAddress != nil {
+        likeListPages.formUnion(
+          [article.address, article.firstAddress].filter { $0.contains("/page-") })
+      }
       guard article.isReadable else { continue }
       all.append(place)
       let fields = article.fields
