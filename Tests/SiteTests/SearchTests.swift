@@ -20,6 +20,7 @@ import Testing
     ("L'École--or - 'so' -x", ["l", "ecole", "lecole", "or", "so", "x"]),
     ("", []), ("— … !", []),
     (String(repeating: "a", count: 99), [String(repeating: "a", count: 40)]),
+    ("Hafen\u{AD}be\u{AD}hörde low\u{200B}water \u{200B} \u{AD}", ["hafenbehorde", "lowwater"]),
     ("naïve\u{0301} İstanbul", ["naive", "istanbul"]),
   ]
 

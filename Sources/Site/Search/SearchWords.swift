@@ -124,9 +124,12 @@ enum SearchWords {
 
   /// Whether a multibyte character is one of those that occur in every text and end a word, as all from
   /// U+2000 to U+203F do: quotes, dashes, the ellipsis, the non-breaking space.
+  ///
+  /// One that only marks where a line may end, U+200B, is in a word.
   private static func isPunctuation(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
     if unsafe bytes[place] == 0xE2 {
       return unsafe place + 2 < bytes.count && bytes[place + 1] == 0x80
+        && bytes[place + 2] != 0x8B
     }
     guard unsafe bytes[place] == 0xC2, place + 1 < bytes.count else { return false }
     return unsafe [0xA0, 0xAB, 0xBB].contains(bytes[place + 1])
@@ -173,11 +176,12 @@ enum SearchWords {
     return words
   }
 
-  /// Whether a scalar is a diacritic that can be ignored: accents, Hebrew and Arabic vowel points, and the
-  /// stroke that lengthens an Arabic word.
+  /// Whether a scalar can be ignored: accents, Hebrew and Arabic vowel points, the stroke that lengthens an
+  /// Arabic word, and what only marks where a line may end, the soft hyphen and U+200B.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7, 0x640,
+    case 0xAD, 0x200B, 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7,
+      0x640,
       0x64B...0x65F, 0x670:
       true
     default: false
