@@ -1,6 +1,6 @@
 package import Editorial
 import Newsroom
-import Pictures
+package import Pictures
 package import Site
 import Synchronization
 package import System
@@ -105,6 +105,11 @@ package final class PictureWorkshop: Sendable {
   ) -> (known: PictureStore.Known, bytes: [String: [UInt8]]) {
     let wanted = MadePicture.room(for: bytes, width: size?.width ?? 0, height: size?.height ?? 0)
     return room.with(wanted) { made(bytes, size) }
+  }
+
+  /// What is wrong with a picture; nil if readers get all of it.
+  package static func fault(of bytes: [UInt8]) -> PictureFault? {
+    madeInTurn(bytes, PictureSize(of: bytes)).known.fault
   }
 
   /// The memory available to pictures that are made in parallel, however many cores there are.

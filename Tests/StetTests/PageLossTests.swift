@@ -87,4 +87,30 @@ import Testing
     #expect(refused.status != 0)
     #expect(refused.err.contains("it is none, safe or trusted"))
   }
+
+  @Test func `of very much that is not on the page the first is named, and the rest counted`()
+    throws
+  {
+    let desk = try Self.desk(
+      (1...30).map { "<x-\($0)>a</x-\($0)>\n" }.joined(separator: "\n"))
+
+    let checked = desk.stet("check", "quay").out
+    #expect(
+      checked.contains("<x-20> does not stand on the page\n    ! and 10 more; all of them: --json"))
+    #expect(!checked.contains("<x-21>"))
+    #expect(desk.stet("check", "quay", "--json").out.contains("<x-30>"))
+  }
+
+  @Test func `a damaged picture, and a link to no folder, are told before readers miss them`()
+    throws
+  {
+    let desk = try Self.desk("[a](nowhere/x) [b](quay) [c](/topics/) [d](../x/)\n")
+    try desk.write(Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x01]), to: "../low.png")
+    try desk.quietly("image", "quay", "../low.png")
+
+    let checked = desk.stet("check", "quay").out
+    #expect(checked.contains("the link to nowhere/x leads nowhere"))
+    #expect(checked.ranges(of: "leads nowhere").count == 1)
+    #expect(checked.contains("! the picture low.png is not on the site: it is damaged"))
+  }
 }

@@ -27,7 +27,8 @@ extension SiteSettings {
   /// The same for readers outside the site.
   func webDestination(_ typed: String?) -> String? { Self.destination(typed, own: whole) }
 
-  /// What is in a text but not on its page, and its links that lead nowhere wherever the text appears.
+  /// What is in a text but not on its page, and its links that lead nowhere wherever the text appears: to
+  /// places that the text does not have, and further down from its page than its pictures are.
   ///
   /// - Parameters:
   ///   - body: The text in Markdown.
@@ -40,9 +41,17 @@ extension SiteSettings {
   ) -> [Problem] {
     let text = typography(language).markdown(body)
     let left = text.leftOut.map { $0.moved(by: bodyLine - 1).loss(in: file) }
-    let dead = text.linksWithin.filter { $0.what.hasPrefix("#") }
+    let dead = text.linksWithin.filter { $0.what.hasPrefix("#") || Self.isBelowPage($0.what) }
       .map { $0.moved(by: bodyLine - 1).deadLink(in: file) }
     return (left + dead).sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
+
+  /// Whether a link leads to a folder below the page of an article, where there is none.
+  private static func isBelowPage(_ target: String) -> Bool {
+    guard Checks.linkedSlug(target) == nil else { return false }
+    let path = target.drop(while: \.isWhitespace).prefix { $0 != "?" && $0 != "#" }
+    let names = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).filter { $0 != "." }
+    return names.count > 1 && !path.hasPrefix("/") && !path.hasPrefix("\\") && !names.contains("..")
   }
 
   /// The number of words that readers read in an article, as stated on its page.

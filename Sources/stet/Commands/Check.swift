@@ -118,11 +118,17 @@ extension CheckReport.Article {
       })
   }
 
+  /// At most this much of what is not on the page is printed; the rest is counted.
+  private static let shown = 20
+
   fileprivate var text: String {
     let what = openCopy ? "your open copy" : "r\(revision)"
     let title = "\(article) (\(what), \(Terminal.clean(label)))"
-    let losses = page.map { loss in
+    var losses = page.prefix(Self.shown).map { loss in
       "    ! " + (loss.line.map { "line \($0): " } ?? "") + Terminal.clean(loss.message)
+    }
+    if page.count > Self.shown {
+      losses.append("    ! and \(page.count - Self.shown) more; all of them: --json")
     }
     let shown = losses.isEmpty ? [] : ["  on the page"] + losses
     var lines = Lines()

@@ -1,7 +1,9 @@
 import Editorial
 import Formats
 import Newsroom
+import Pictures
 import Site
+import SiteSource
 
 /// What an article's text says and readers will miss.
 extension Session {
@@ -22,9 +24,20 @@ extension Session {
   /// The same for the words that `check` examines: those of my open copy if it has unsaved ones.
   func losses(of standing: Standing, inOpenCopy: Bool) throws -> [Problem] {
     let slug = standing.slug
+    var files: [String: [UInt8]] = [:]
     if inOpenCopy, let copy = try newsroom.copies.openCopy(slug) {
-      return try losses(newsroom.copies.files(of: copy)["\(slug).md"] ?? [], of: slug)
+      files = try newsroom.copies.files(of: copy)
+    } else if standing.text != .nothing {
+      files = try newsroom.texts.files(standing.text)
     }
-    return try losses(newsroom.texts.article(standing.text, of: slug), of: slug)
+    let text = "\(slug).md"
+    return try losses(files[text] ?? [], of: slug)
+      + files.sorted { $0.key < $1.key }.compactMap { name, bytes in
+        guard name != text, let fault = PictureWorkshop.fault(of: bytes),
+          fault == .damaged || fault == .unreadable
+        else { return nil }
+        return Problem(
+          file: text, "the picture \(name) \(fault.sentence)", hint: fault.hint)
+      }
   }
 }
