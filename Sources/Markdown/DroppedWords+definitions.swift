@@ -84,7 +84,8 @@ extension DroppedWords {
       line[end + 1] == UInt8(ascii: ":")
     else { return nil }
     let label = line[(place + 1)..<end]
-    guard label.contains(where: { $0 > 0x20 }), !label.dropFirst().contains(UInt8(ascii: "["))
+    guard label.contains(where: { $0 > 0x20 }), !label.dropFirst().contains(UInt8(ascii: "[")),
+      label.last != UInt8(ascii: "\\")
     else { return nil }
     var found = Definition(
       place: place, label: label, rest: Self.trimmed(line[(end + 2)...]))
