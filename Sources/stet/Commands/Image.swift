@@ -15,8 +15,8 @@ struct Image: StetCommand {
       open copy if the article is open, otherwise as a new revision. The first picture leads.
 
       A picture that the front matter lists and whose file is missing is added with what is said \
-      of it there. A picture that the article already has is named as it is called there: it gets another alt \
-      text, caption, credit ("" removes one) or place, or is taken out.
+      of it there. A picture that the article already has is named as it is called there: it gets \
+      another alt text, caption, credit ("" removes one) or place, or is taken out.
 
       Example: stet image harbour-inquiry crane.jpg --alt "The crane, rusted, at low water" \\
         --caption "The crane has not moved since 1987." --credit "Maria Okafor"
