@@ -48,10 +48,11 @@ struct ReviewDesk {
       remark.note = asking.note("Why? An empty line ends it.")
     } else {
       remark.words = asking.line("On which words? (none: the whole article) ")
+      if asking.isEnd { return nil }
       let quoted = asking.words.count
-      guard !asking.isEnd, let note = asking.note(Self.question("comment")) else {
+      guard let note = asking.note(Self.question("comment")) else {
         // The article's own words need not be kept.
-        if asking.words.count == quoted { asking.forget() }
+        if !asking.isEnd, asking.words.count == quoted { asking.forget() }
         return nil
       }
       remark.note = note
