@@ -18,7 +18,7 @@ struct Magazine {
   /// `git fast-import` shall add.
   func run(in folder: String, workflow: String, hugo: String) throws {
     var record = NewsroomRecord(name: "The Bench Review")
-    record.url = "https://example.org"
+    record.url = "https://review.example"
     record.owners = ["publisher"]
     record.workflows = [WorkflowChoice(use: "standard")]
     let text = try String(contentsOfFile: workflow, encoding: .utf8)
