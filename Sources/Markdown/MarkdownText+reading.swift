@@ -195,7 +195,6 @@ private struct Walk {
   ) {
     if element.isBlock {
       html.open.end(before: element, &page)
-      // The words of an item in a tight list are in no paragraph that could have ended.
       page.endBlock()
     }
     html.open.around.append(element)
@@ -297,15 +296,11 @@ private struct Walk {
 
   private func element(_ node: Node) -> MarkdownText.Element? {
     switch cmark_node_get_type(node) {
-    // In a tight list, items contain their words directly.
     case CMARK_NODE_PARAGRAPH: return MarkdownTree.isInTightList(node) ? nil : .paragraph
     case CMARK_NODE_HEADING: return .heading(level: Int(cmark_node_get_heading_level(node)))
     case CMARK_NODE_BLOCK_QUOTE: return .quotation
     case CMARK_NODE_LIST: return MarkdownTree.list(node)
-    case CMARK_NODE_ITEM:
-      let isTask = MarkdownTree.isNamed(node, "tasklist")
-      return .item(
-        isChecked: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
+    case CMARK_NODE_ITEM: return MarkdownTree.item(node)
     case CMARK_NODE_EMPH: return .emphasis
     case CMARK_NODE_STRONG: return .strong
     case CMARK_NODE_LINK: return .link(to: MarkdownTree.string(cmark_node_get_url(node)))

@@ -77,7 +77,12 @@ enum MarkdownTree {
       isTight: cmark_node_get_list_tight(node) != 0)
   }
 
-  /// Whether a paragraph is in an item of a list without empty lines.
+  static func item(_ node: OpaquePointer) -> MarkdownText.Element {
+    let isTask = isNamed(node, "tasklist")
+    return .item(isChecked: isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
+  }
+
+  /// Whether a paragraph is in an item of a list without empty lines, which contains its words directly.
   static func isInTightList(_ paragraph: OpaquePointer) -> Bool {
     guard let list = cmark_node_parent(paragraph).flatMap({ cmark_node_parent($0) }) else {
       return false

@@ -25,6 +25,36 @@ extension MarkdownWriter {
   }
 }
 
+/// A picture with sources of an author's: these come only with a picture that is on the site, since nothing
+/// else may stand beside them.
+struct SourcedPicture {
+  /// Its tag, and the sources, which wait for the picture itself.
+  private var waiting: (tag: String, sources: String)?
+
+  mutating func begin(_ tag: String) { waiting = (tag, "") }
+
+  mutating func end() { waiting = nil }
+
+  /// What is to be written now in place of the next piece of HTML.
+  mutating func next(_ html: String, isSource: Bool) -> String {
+    guard let begun = waiting else { return isSource ? "" : html }
+    if isSource {
+      waiting?.sources += html
+      return ""
+    }
+    guard html.hasPrefix("<img") else { return html }
+    waiting = nil
+    return "\(begun.tag)\(begun.sources)\(html)</picture>"
+  }
+}
+
+/// Words that were taken out, each line after the other.
+func removedMark(_ words: String) -> String {
+  let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
+  let text = lines.joined(separator: " ¶ ")
+  return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
+}
+
 extension [Int] {
   /// The index of the first greater number in a sorted list.
   func firstPlace(after number: Int) -> Int {

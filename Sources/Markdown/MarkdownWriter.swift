@@ -37,8 +37,7 @@ package struct MarkdownWriter {
   /// How often each footnote is called in the whole text, and how often up to here.
   private var calls: [Int: (all: Int, before: Int)] = [:]
   private var headingNumber = 0
-  /// A picture with sources of an author's: its tag, and the sources, which wait for the picture itself.
-  private var pictureTag: (tag: String, sources: String)?
+  private var sourced = SourcedPicture()
   /// The links that were begun.
   private var links: [Link] = []
 
@@ -109,7 +108,7 @@ package struct MarkdownWriter {
     case .text(let range): write(range, of: text)
     case .lineBreak: add("<br>\n")
     case .rule: add("<hr>\n")
-    case .picture(let shown): addPicture(picture(shown), isSource: shown.media != nil)
+    case .picture(let shown): add(sourced.next(picture(shown), isSource: shown.media != nil))
     case .credit(let source, let isAlone):
       if let credit = credit(source) {
         add(isAlone ? "<figcaption>\(credit)</figcaption>\n" : " " + credit)
@@ -120,29 +119,15 @@ package struct MarkdownWriter {
         "<sup><a id=\"\(noteID(number, call: calls[number]?.before ?? 1, text))\" "
           + "href=\"#\(noteID(number, text))\" "
           + "aria-label=\"\(HTML.escaped(words.note(number)))\">\(number)</a></sup>")
-    case .html(let safe): addPicture(safe, isSource: false)
+    case .html(let safe): add(sourced.next(safe, isSource: false))
     }
     if depth == 0 { flush() }
-  }
-
-  /// Adds a picture: an author's sources come only with one that is on the site, since nothing else may
-  /// stand beside them.
-  private mutating func addPicture(_ html: String, isSource: Bool) {
-    guard let waiting = pictureTag else { return isSource ? () : add(html) }
-    if isSource {
-      pictureTag?.sources += html
-    } else if html.hasPrefix("<img") {
-      pictureTag = nil
-      add("\(waiting.tag)\(waiting.sources)\(html)</picture>")
-    } else {
-      add(html)
-    }
   }
 
   private mutating func begin(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
     case .markup("picture", _):
-      pictureTag = (element.startTag(inHead: rowIsHead), "")
+      sourced.begin(element.startTag(inHead: rowIsHead))
       return
     case .footnote(let number):
       if !isInFootnotes {
@@ -167,7 +152,7 @@ package struct MarkdownWriter {
   private mutating func end(_ element: MarkdownText.Element, of text: MarkdownText) {
     switch element {
     case .markup("picture", _):
-      pictureTag = nil
+      sourced.end()
       return
     case .footnote(let number): addWaysBack(from: number, text)
     case .link:
@@ -241,7 +226,7 @@ package struct MarkdownWriter {
 
   private mutating func finish() {
     if isInFootnotes { html += "</ol>\n</section>\n".utf8 }
-    let rest = marks.removed.dropFirst(nextRemoved).map { Self.removed($0.words) }.joined()
+    let rest = marks.removed.dropFirst(nextRemoved).map { removedMark($0.words) }.joined()
     if !rest.isEmpty { html += "<p>\(rest)</p>\n".utf8 }
   }
 
@@ -267,7 +252,7 @@ package struct MarkdownWriter {
   private mutating func writeRemoved(upTo place: Int, replaced: Bool = true) {
     while nextRemoved < marks.removed.count, marks.removed[nextRemoved].place <= place {
       if !replaced, marks.removed[nextRemoved].isReplaced { return }
-      add(Self.removed(marks.removed[nextRemoved].words))
+      add(removedMark(marks.removed[nextRemoved].words))
       nextRemoved += 1
     }
   }
@@ -310,11 +295,5 @@ package struct MarkdownWriter {
       piece = "<mark>\(piece)\(call)</mark>"
     }
     add(piece)
-  }
-
-  private static func removed(_ words: String) -> String {
-    let lines = words.split(whereSeparator: \.isNewline).map(HTML.escaped)
-    let text = lines.joined(separator: " ¶ ")
-    return text.allSatisfy(\.isWhitespace) ? "" : "<del>\(text)</del>"
   }
 }

@@ -170,9 +170,6 @@ public final class NewsroomRepository {
     return newsroom
   }
 
-  /// Returns to the system what a long piece of work has freed.
-  package static func giveBackMemory() { FreedMemory.giveBack() }
-
   /// Called with what is worth knowing besides the result: a file of the checkout that was left as
   /// it is.
   ///
@@ -188,3 +185,6 @@ public final class NewsroomRepository {
     set { listeners.progress = newValue }
   }
 }
+
+/// Returns to the system what a long piece of work has freed.
+package func giveBackFreedMemory() { FreedMemory.giveBack() }

@@ -1,4 +1,4 @@
-import Formats
+import Editorial
 
 /// A word after a command that has commands below it, and that is none of them.
 struct UnknownSubcommand: Error {

@@ -109,7 +109,7 @@ extension Session {
     defer { bar.end() }
     build.outcome = try folder.build(
       plan, site: site, isWhole: isWhole, texts: reading.siteTexts,
-      progress: { bar.show($0, of: $1) }, onRelease: NewsroomRepository.giveBackMemory)
+      progress: { bar.show($0, of: $1) }, onRelease: giveBackFreedMemory)
     build.warnings =
       reading.published.missing + content.warnings + pictureProblems.filter { $0.hint == nil }
       + plan.warnings + [workshop().warning].compactMap(\.self)
