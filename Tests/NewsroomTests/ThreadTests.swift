@@ -278,7 +278,7 @@ struct ThreadTests: RemarkTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `a text of two megabytes takes threads as any other`() throws {
     let (fixture, slug) = try newsroom()
     let long = (0..<60_000).map { "Sentence \($0) says it." }.joined(separator: " ")

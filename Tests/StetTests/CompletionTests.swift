@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     arguments: [
       ("approve low-water@r2\t-m", "approve low-water@r2 -m"),
       ("show harbour-l\t@r1", "show harbour-lights @r1"),
@@ -161,7 +161,7 @@ import Testing
     #expect(quiet.err.contains(#""hint":"likely ones: harbour-lights, "#), "\(quiet.err)")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [["diff"], ["front", "remove"]])
+  @Test(.timeLimit(.minutes(10)), arguments: [["diff"], ["front", "remove"]])
   func `at a terminal an article is chosen with keys that are named, or none`(_ typed: [String])
     throws
   {

@@ -19,7 +19,7 @@ import Testing
     ).end()
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `whoever gets a text reads the note, and everybody whose turn it is first`() throws {
     let desk = try desk()
     try desk.quietly(

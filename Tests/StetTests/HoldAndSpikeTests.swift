@@ -235,7 +235,7 @@ import Testing
         "  lights  held until 2026-03-03 23:59: Counsel reads it.  stet release lights\n"))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a note that is owed is asked for before the question about readers`() throws {
     let desk = try submitted()
     try desk.quietly("approve", "lights@r1", as: "ed")

@@ -137,7 +137,7 @@ import Testing
   // MARK: Keys
 
   @Test(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     arguments: [
       (["m"], "The lamp turns slowly. The port is open.\n"),
       (["t"], "The lamp turns fast. The port is open.\n"),
@@ -157,7 +157,7 @@ import Testing
     #expect(text(desk).hasSuffix(words))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `whoever leaves every place for later leaves, and all of it waits`() throws {
     let desk = try desk()
 
@@ -170,7 +170,7 @@ import Testing
     #expect(text(desk).hasSuffix("\(Self.theirs)\n"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `other words may be typed`() throws {
     let desk = try desk()
 
@@ -184,7 +184,7 @@ import Testing
     #expect(text(desk).hasSuffix("The lamp is out. The port is open.\n"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `whoever leaves has changed nothing, and finds what they typed`() throws {
     let desk = try desk()
     let before = try desk.git("for-each-ref")

@@ -35,7 +35,7 @@ import Testing
 
   // MARK: At a terminal
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `one key renews an approval, and the next article comes`() throws {
     let desk = try desk()
 
@@ -54,7 +54,7 @@ import Testing
     #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       Approved"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `what was saved meanwhile is shown before anything is approved`() throws {
     let desk = try desk()
 
@@ -74,7 +74,7 @@ import Testing
     #expect(screen.contains("Approved Harbour lights (lights@r3)"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `a note is typed, mended and goes with the request`() throws {
     let desk = try desk()
 
@@ -88,7 +88,7 @@ import Testing
     #expect(desk.stet("log", "lights", as: "ed").out.hasSuffix("> Which lamp?\n"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `words are spoken of, others suggested and a question answered without leaving`() throws {
     let desk = try desk()
 
@@ -113,7 +113,7 @@ import Testing
     try desk.expect("review threads")
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: ["\u{4}", "\u{3}"])
+  @Test(.timeLimit(.minutes(10)), arguments: ["\u{4}", "\u{3}"])
   func `an input that ends in a note loses no word`(_ end: String) throws {
     let desk = try desk()
 
@@ -128,7 +128,7 @@ import Testing
     #expect(!desk.stet("log", "lights", as: "ed").out.contains("request-changes"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `an empty line within pasted words is one of them`() throws {
     let desk = try desk()
 
@@ -146,7 +146,7 @@ import Testing
     #expect(desk.stet("show", "lights", as: "ed").out.contains("Work       In review"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `that a text was read is noted`() throws {
     let desk = try desk()
 
@@ -161,7 +161,7 @@ import Testing
     #expect(desk.stet("log", "night-boats", "--short", as: "ed").out.contains(" read "))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `a text that takes several screens is approved after the last one only`() throws {
     let desk = try Sandbox()
     try desk.found()

@@ -17,7 +17,7 @@ import Testing
 
   private func text(_ desk: Sandbox) -> String { desk.run(["cat", "lights"], as: "wim").out }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `what is accepted with keys is one revision, and each answer its own`() throws {
     let desk = try desk()
 
@@ -38,7 +38,7 @@ import Testing
     #expect(desk.run(["threads", "lights"], as: "wim").out.contains("> Why?"))
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: ["Q", "\u{4}"])
+  @Test(.timeLimit(.minutes(10)), arguments: ["Q", "\u{4}"])
   func `whoever leaves has taken nothing in, and is told what they chose`(_ end: String) throws {
     let desk = try desk()
 
@@ -54,7 +54,7 @@ import Testing
     #expect(text(desk).contains("One lamp."))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `all by one person are accepted with one key`() throws {
     let desk = try desk()
     try desk.quietly("suggest", "lights", "--replace", "lamp.", "--with", "light.", as: "eva")
@@ -72,7 +72,7 @@ import Testing
     #expect(text(desk).hasSuffix("A lamp.\n\n2 boats.\n\nMen.\n\nOars.\n"))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `an article that is missing is chosen by letters and arrows`() throws {
     let desk = try desk()
     try desk.draft("low-water", headline: "Low water")
@@ -100,7 +100,7 @@ import Testing
     #expect(refused.status == 64)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `what can't be accepted now is not offered`() throws {
     let desk = try desk()
     try desk.quietly("submit", "lights", as: "wim")

@@ -76,7 +76,7 @@ import Testing
     #expect(desk.stet("list", "--limit", "0", as: "ed").status == 64)
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: [80, 200])
+  @Test(.timeLimit(.minutes(10)), arguments: [80, 200])
   func `no line is wider than the screen, and no slug hides the state`(_ columns: Int) throws {
     let desk = try desk()
     let slug = "the-harbour-inquiry-and-the-long-report-of-its-commission"
@@ -117,7 +117,7 @@ import Testing
     #expect(Table.width(text) == width)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `on a screen the last week is told by how long ago it was`() throws {
     let desk = try desk()
     try desk.quietly("comment", "lights", "-m", "Hm.", as: "ed")

@@ -53,8 +53,15 @@ func hook(_ name: String, in repository: String, _ script: String) throws {
   let file = "\(repository)/hooks/\(name)"
   try FileManager.default.createDirectory(
     atPath: "\(repository)/hooks", withIntermediateDirectories: true)
-  try "#!/bin/sh\n\(script)\n".write(toFile: file, atomically: true, encoding: .utf8)
-  try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+  // If the file were open here, a child that another test starts at the same moment could have it open, too,
+  // and the system would not run it.
+  let writing = try Process.run(
+    URL(fileURLWithPath: "/bin/sh"),
+    arguments: [
+      "-c", #"printf '#!/bin/sh\n%s\n' "$1" > "$2" && chmod 755 "$2""#, "sh", script, file,
+    ])
+  writing.waitUntilExit()
+  try #require(writing.terminationStatus == 0)
 }
 
 /// Has a repository refuse every move of a branch; nil takes that back.

@@ -35,7 +35,7 @@ import Testing
     #expect(turns == 2)
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [SIGINT, SIGTERM])
+  @Test(.timeLimit(.minutes(10)), arguments: [SIGINT, SIGTERM])
   func `whoever ends it between two turns ends it well`(_ ending: Int32) throws {
     let desk = try Sandbox()
     try desk.found()
