@@ -82,9 +82,8 @@ struct RulesOfTheDeskTests {
   @Test func `a text of which bytes are missing is not approved`() throws {
     let fixture = try Fixture()
     try fixture.create("lamp")
-    let files = [
-      "lamp.md": Fixture.article("Words."), "quay.png": [0x89, 0x50, 0x4E, 0x47] as [UInt8],
-    ]
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    let files = ["lamp.md": Fixture.article("Words."), "quay.png": png]
     _ = try fixture.newsroom.desk.act(
       Proposal(Event(.save, article: slug, by: "wim"), text: .files(files)),
       as: fixture.actor("wim"))

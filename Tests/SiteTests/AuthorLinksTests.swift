@@ -294,7 +294,7 @@ import Testing
 
         [c](https://h.example/mag/2024/10/low-water/#dues) [d](https://h.example/mag)
         [e](https://h.example/magazine/) [f](https://h.example/) [g](https://h.example/mag/?q)
-        """)
+        """, url: "https://h.example/mag/")
     let content = Made.content(
       [article, try Made.article("low-water")], url: "https://h.example/mag/")
 

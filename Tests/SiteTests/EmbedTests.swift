@@ -64,7 +64,7 @@ import Testing
     #expect(page.contains("<a href=\"\(Self.film)\" rel=\"noopener noreferrer\" data-player="))
     #expect(page.contains("<img src=\"/2024/10/quay/film.png\""))
     #expect(!page.contains("<iframe") && !page.contains(" src=\"http"))
-    #expect(page.contains("A click loads it from YouTube"))
+    #expect(page.contains("Clicking loads it from YouTube"))
   }
 
   @Test func `a page lets the frames of its own cards come, and no others`() throws {
@@ -144,7 +144,7 @@ import Testing
       #expect(page.contains("<strong>The “film”</strong>"), "\(path)")
       #expect(page.contains("<img src=\"/films/low.jpg\""))
       #expect(page.contains("<a href=\"/films/\" rel=\"noopener noreferrer\" data-player="))
-      #expect(page.contains("A click loads it from Harbour Films"))
+      #expect(page.contains("Clicking loads it from Harbour Films"))
     }
     #expect(site["feed.json"]?.contains(">The “film”</a>") == true)
   }
@@ -155,7 +155,7 @@ import Testing
 
     #expect(page.contains("<strong>Low water, the film</strong>"))
     #expect(page.contains("<img src=\"/2024/10/quay/film.png\""))
-    #expect(page.contains("A click loads it from Harbour Films"))
+    #expect(page.contains("Clicking loads it from Harbour Films"))
   }
 
   @Test func `a site that embeds.yml describes has cards, and its frames may come`() throws {

@@ -196,7 +196,7 @@ struct SiteAddressesTests {
     let named = Made.content(articles).warnings.filter { $0.sentence.contains("part 2") }
     #expect(
       named.map { "\($0.file.suffix(4)): \($0.sentence)" } == [
-        "c.md: it is part 2 of its series, as a is", "b.md: it is part 2 of its series, as a is",
+        "a.md: it is part 2 of its series, as c is", "b.md: it is part 2 of its series, as c is",
       ])
   }
 }

@@ -16,7 +16,7 @@ enum Made {
   /// An article of one edition.
   static func article(
     _ slug: String, day: Int = 20_000, state: String = "live", address: String? = nil,
-    body: String = "The lamp burns.\n", pictures: [SitePicture] = [],
+    body: String = "The lamp burns.\n", pictures: [SitePicture] = [], url: String? = nil,
     _ change: (inout FrontMatter) -> Void = { _ in }
   ) throws -> PublishedArticle {
     var fields = FrontMatter()
@@ -31,11 +31,13 @@ enum Made {
           bios: [EditionRecord.Bio(id: "wim", bio: "Wim wrote it.")])
       ], notices: [])
     let date = Day(number: day)
+    var newsroom = NewsroomRecord(name: "Made")
+    newsroom.url = url
     return try #require(
       PublishedArticle(
         record: record, fields: fields, body: body, pictures: pictures,
         folder: "articles/\(date.description.replacing("-", with: "/"))/\(slug)",
-        version: "\(slug)-1", day: date, settings: SiteSettings(NewsroomRecord(name: "Made"))))
+        version: "\(slug)-1", day: date, settings: SiteSettings(newsroom)))
   }
 
   /// A site of articles.

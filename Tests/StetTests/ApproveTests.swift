@@ -71,7 +71,7 @@ import Testing
 
     let commit = try desk.git("rev-parse", "drafts/lights")
     let again = desk.stet("approve", "lights@\(commit.prefix(8))", as: "eva")
-    #expect(again.err.contains("it is in approved"))
+    #expect(again.err.contains("it is Approved, and that is possible only from In review"))
   }
 
   @Test func `without a terminal the text has to be named`() throws {

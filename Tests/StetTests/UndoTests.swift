@@ -51,7 +51,7 @@ import Testing
       back: "stet assign lights willa --role writer --due '2026-12-04 23:59' --words 900"),
     Case(
       before: ["eva hold lights -m Counsel. --until 2099-01-02"], act: "ed release lights",
-      back: "stet hold lights --work --until '2099-01-02 00:00' -m Counsel."),
+      back: "stet hold lights --work --until '2099-01-02 23:59' -m Counsel."),
   ]
 
   private func desk() throws -> Sandbox {
@@ -117,7 +117,7 @@ import Testing
         """)
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(10)))
   func `a yes counts for what was shown alone`() throws {
     let desk = try desk()
     for line in ["wim submit lights", "ed approve lights@r1", "ed unapprove lights"] {
@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     arguments: [("y\r", "Draft"), ("n\r", "In review"), ("\u{4}", "In review")])
   func `at a terminal it asks first`(_ answer: String, _ label: String) throws {
     let desk = try desk()

@@ -110,7 +110,7 @@ import Testing
 
     try elsewhere(desk) {
       let before = try desk.git("rev-parse", "drafts/harbour-lights")
-      let sync = try desk.quietly("sync", "-q", as: "willa")
+      let sync = try desk.quietly("sync", "-q", as: "wim")
       #expect(
         sync.err.contains("! drafts/harbour-lights is checked out in \(desk.folder), with changes"),
         "\(sync.err)")
@@ -119,8 +119,8 @@ import Testing
         try desk.git("show", "origin/drafts/harbour-lights:harbour-lights.md")
           .contains("Harbour lamps"))
       try desk.git("commit", "-q", "-a", "-m", "Glows")
-      try desk.quietly("sync", as: "willa")
-      let text = desk.stet("cat", "harbour-lights", as: "willa").out
+      try desk.quietly("sync", as: "wim")
+      let text = desk.stet("cat", "harbour-lights", as: "wim").out
       #expect(text.contains("Harbour lamps") && text.contains("The lamp glows."), "\(text)")
     }
   }

@@ -132,7 +132,7 @@ import Testing
       status.err.contains("The last sync could not bring the two together: \(told)"),
       "\(status.err)")
     #expect(status.err.contains("What helps: ask them why; what it had is still here: git log "))
-    #expect(!status.err.contains("stet sync"), "\(status.err)")
+    #expect(!status.err.contains("Bring the two together: stet sync"), "\(status.err)")
     #expect(doctor.out.contains(" → ask them why; what it had is still here: "), "\(doctor.out)")
     #expect(!doctor.out.contains("bring the two together"), "\(doctor.out)")
   }

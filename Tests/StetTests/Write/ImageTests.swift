@@ -58,7 +58,7 @@ struct ImageTests {
     let added = desk.stet("image", "crane", "../elsewhere/ok.png", "--caption", "At noon.")
 
     #expect(added.status == 0)
-    #expect(added.out.contains("Added ok.png to crane, as r2."))
+    #expect(added.err.contains("Added ok.png to crane, as r2."), "\(added.err)")
     #expect(!added.err.contains("no alt text"))
     #expect(try desk.git("ls-tree", "--name-only", "drafts/crane") == "crane.md\nok.png")
     let after = desk.stet("cat", "crane").out
