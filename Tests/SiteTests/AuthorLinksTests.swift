@@ -301,8 +301,8 @@ import Testing
     let plan = SitePlan(content, theme: try Theme(), generator: "test")
     #expect(
       plan.losses.map { "\($0.line ?? 0): \($0.sentence)" } == [
-        "1: the link to //h.example/mag/2026/none/ leads nowhere",
         "1: the link to https://h.example/mag/nope/ leads nowhere",
+        "1: the link to //h.example/mag/2026/none/ leads nowhere",
       ])
   }
 }
