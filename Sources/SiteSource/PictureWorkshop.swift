@@ -107,9 +107,10 @@ package final class PictureWorkshop: Sendable {
     return room.with(wanted) { made(bytes, size) }
   }
 
-  /// What is wrong with a picture; nil if readers get all of it.
+  /// What is wrong with a picture, of which no file is made for that; nil if readers get all of it.
   package static func fault(of bytes: [UInt8]) -> PictureFault? {
-    madeInTurn(bytes, PictureSize(of: bytes)).known.fault
+    guard let size = PictureSize(of: bytes) else { return .unreadable }
+    return MadePicture.fault(of: bytes, width: size.width, height: size.height)
   }
 
   /// The memory available to pictures that are made in parallel, however many cores there are.

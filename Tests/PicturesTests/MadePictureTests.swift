@@ -168,6 +168,25 @@ import Testing
   }
 
   @Test(arguments: [
+    ("cut.jpg", 1_000, 16), ("cut.png", 1_000, 32), ("bomb.png", 30_000, 30_000),
+    ("lie.png", 600, 40),
+    ("wide.jpg", 2_000, 24), ("o6.jpg", 100, 600), ("photo.webp", 16, 1_000),
+    ("moving.gif", 600, 40),
+    ("photo.avif", 600, 40), ("alpha.png", 600, 40), ("dot.png", 1, 1), ("wide.jpg", 0, 24),
+  ])
+  func `what stops a picture from being made is told without making it`(
+    name: String, width: Int, height: Int
+  ) throws {
+    let bytes = try Self.file(name)
+    var found: PictureFault?
+    do throws(PictureFault) { _ = try MadePicture(of: bytes, width: width, height: height) } catch {
+      found = error
+    }
+
+    #expect(MadePicture.fault(of: bytes, width: width, height: height) == found)
+  }
+
+  @Test(arguments: [
     ("wide.jpg", false), ("progressive.jpg", true), ("alpha.png", false), ("photo.webp", true),
     ("moving.gif", false),
   ])
