@@ -43,8 +43,10 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sentence.
   package var description: String { sentence }
 
-  private static func shown(_ size: Int) -> String {
+  /// A number of bytes for people: `12 kB`.
+  package static func shown(_ size: Int) -> String {
     switch size {
+    case 1: "1 byte"
     case ..<1000: "\(size) bytes"
     case ..<1_000_000: "\(size / 1000) kB"
     default: "\(size / 1_000_000) MB"

@@ -1,5 +1,6 @@
 package import Editorial
 import Git
+import System
 
 /// A file beside an article's own, which is published with it.
 package struct FileBeside: Hashable, Sendable {
@@ -15,26 +16,19 @@ package struct FileBeside: Hashable, Sendable {
   init(_ name: String, _ bytes: [UInt8]) {
     self.name = name
     size = bytes.count
+    let found = PictureKind(bytes)
     let isNamed = PictureKind.endings.contains { name.lowercased().hasSuffix("." + $0) }
-    kind = isNamed ? PictureKind(bytes) : nil
-    problem =
-      kind == nil
-      ? PictureKind(bytes) == nil
-        ? PictureKind.problem(with: bytes) : "does not end as the name of a picture does" : nil
+    kind = isNamed ? found : nil
+    if found == nil {
+      problem = PictureKind.problem(with: bytes)
+    } else {
+      problem = isNamed ? nil : "does not end as the name of a picture does"
+    }
   }
 
   /// Its name, kind and size, for people: `crane.jpg (JPEG, 12 kB)`.
   package var sentence: String {
-    "\(name) (\(kind.map { $0.rawValue.uppercased() } ?? "no picture"), \(shownSize))"
-  }
-
-  private var shownSize: String {
-    switch size {
-    case 1: "1 byte"
-    case ..<1_000: "\(size) bytes"
-    case ..<1_000_000: "\((size + 500) / 1_000) kB"
-    default: "\((size + 500_000) / 1_000_000) MB"
-    }
+    "\(name) (\(kind.map { $0.rawValue.uppercased() } ?? "no picture"), \(FileError.shown(size)))"
   }
 
   /// The finding for one that nobody may approve or publish; nil for a picture.
