@@ -149,7 +149,12 @@ package struct SiteFolder: Sendable {
     do {
       let staging = try work.startStaging()
       var start = 0
-      for phase in phases {
+      for (place, phase) in phases.enumerated() {
+        if place > 0, place == phases.count - 1 {
+          // The search, which comes last, needs as much again.
+          plan.forgetCards()
+          onRelease()
+        }
         try Parallel.each(
           phase.count, isSpread: true, context: texts,
           progress: { [start] in progress(start + $0, files.count) }
@@ -159,9 +164,6 @@ package struct SiteFolder: Sendable {
           try staging.write(try plan.bytes(of: file, texts), to: path)
         }
         start += phase.count
-        // The search, which comes last, needs as much again.
-        plan.forgetCards()
-        onRelease()
       }
       try work.keepNext(manifest.value)
       if isNew {
