@@ -115,7 +115,7 @@ struct BuildReport: Report {
     if hasFinishedAnother { lines.append("Finished a build that was cut off.") }
     guard let written, let removed, let files else {
       return lines + [
-        "Nothing to do: nothing changed since \(folder) was built. Every file again: --all"
+        "Nothing to do: nothing has changed since \(folder) was built. To write every file again: --all"
       ]
     }
     var done = "Wrote \(Words.number(written, "file"))"

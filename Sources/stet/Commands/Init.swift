@@ -40,9 +40,7 @@ struct Init: StetCommand {
   var sample = false
 
   @Option(
-    help: """
-      Write the job that builds the site and puts it on the host's Pages
-      """)
+    help: "Write the job that builds the site and puts it on the host's Pages")
   var ci: PagesJob?
 
   @Flag(help: "Do not ask before a repository with a main of its own becomes a newsroom")

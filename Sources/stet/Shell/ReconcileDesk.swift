@@ -105,9 +105,8 @@ struct ReconcileDesk {
     let behind = again + left.map { out($0) } + reconciled.unsaid.map { out($0, " (\($1))") }
     guard let outcome = reconciled.outcome else {
       var report = ActsReport([])
-      report.closing = ([letGo(reconciled)] + (late + behind + notes).map { "  Note: \($0)" })
-        .joined(
-          separator: "\n")
+      let lines = [letGo(reconciled)] + (late + behind + notes).map { "  Note: \($0)" }
+      report.closing = lines.joined(separator: "\n")
       return report
     }
     var act = ActsReport.Act(outcome, said: try said(outcome))
