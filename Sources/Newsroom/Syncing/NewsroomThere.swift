@@ -34,6 +34,7 @@ struct NewsroomThere {
       {
         throw SyncError.settingsDeleted(name, at: last.hex)
       }
+      if served.count == 1, served[References.main] != nil { throw SyncError.mainAlone(name) }
       throw SyncError.noNewsroom(
         name, branches: served.keys.map(References.short).sorted())
     }

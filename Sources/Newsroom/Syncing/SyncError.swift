@@ -26,6 +26,8 @@ package enum SyncError: Error, Hashable, Sendable {
   case otherNewsroom(String, here: String)
   /// The place has branches, but none of a newsroom.
   case noNewsroom(String, branches: [String])
+  /// The server has main, and nothing else of the newsroom.
+  case mainAlone(String)
   /// Somebody deleted the settings at the server; with where they were when they were last seen.
   case settingsDeleted(String, at: String)
   /// The place has nothing at all.
@@ -59,6 +61,7 @@ package enum SyncError: Error, Hashable, Sendable {
     case .damagedHere: "damaged-here"
     case .otherNewsroom: "other-newsroom-there"
     case .noNewsroom: "no-newsroom-there"
+    case .mainAlone: "main-alone-there"
     case .settingsDeleted: "settings-deleted-there"
     case .nothingThere: "nothing-there"
     case .onlyMain: "only-main-there"
@@ -91,6 +94,9 @@ package enum SyncError: Error, Hashable, Sendable {
       "\(remote) has another newsroom: its settings do not go back to \(here), which founded this one"
     case .noNewsroom(let place, let branches):
       "\(place) is no newsroom: it has \(branches.listed(upTo: 3)), and no branch settings"
+    case .mainAlone(let remote):
+      "\(remote) has main alone: a mirror for readers, which gets no draft, or a place where the rest"
+        + " of the newsroom never arrived"
     case .settingsDeleted(let remote, _):
       "somebody deleted the branch settings at \(remote): nothing was exchanged, and yours stay as they are"
     case .nothingThere(let place): "\(place) is empty"
@@ -131,6 +137,9 @@ package enum SyncError: Error, Hashable, Sendable {
     case .otherNewsroom(let remote, _):
       "see where it leads: git remote get-url \(remote.shellWord)"
     case .noNewsroom: "name the newsroom's repository; to begin one here: stet init"
+    case .mainAlone(let remote):
+      "if it is for readers: git config remote.\(remote.shellWord).stetpublic true; if everything is to go there,"
+        + " drafts too: git push \(remote.shellWord) settings; then: stet sync"
     case .settingsDeleted(let remote, let head):
       "whoever may push there puts them back: git push \(remote.shellWord) \(head):\(References.settings);"
         + " then: stet sync"
@@ -151,7 +160,7 @@ package enum SyncError: Error, Hashable, Sendable {
   package var exitCode: Int32 {
     switch self {
     case .keepsMoving: 3
-    case .noNewsroom, .onlyMain, .unreadable: 2
+    case .noNewsroom, .mainAlone, .onlyMain, .unreadable: 2
     case .badRemoteName: 64
     default: 1
     }

@@ -21,13 +21,32 @@ import Testing
 
     #expect(throws: SyncError.nothingThere("origin")) { try here.sync() }
     try here.git("push", "--quiet", "origin", "main")
-    #expect(throws: SyncError.noNewsroom("origin", branches: ["main"])) { try here.sync() }
+    #expect(throws: SyncError.mainAlone("origin")) { try here.sync() }
 
     #expect(
       try Repository.open(empty).references.all(under: "refs/heads").map(\.name) == [
         "refs/heads/main"
       ])
     #expect(try here.git("for-each-ref", "refs/heads", "refs/stet") == mine)
+  }
+
+  @Test func `a server with main alone is a mirror or gets everything, as somebody says`() throws {
+    let other = hub.path + "-other"
+    _ = try Repository.create(at: other, bare: true)
+    defer { try? FileManager.default.removeItem(atPath: other) }
+    try here.git("remote", "set-url", "origin", other)
+    for known in try here.git("for-each-ref", "--format=%(refname)", "refs/remotes", "refs/stet")
+      .split(separator: "\n")
+    { try here.git("update-ref", "-d", String(known)) }
+    try here.git("push", "--quiet", "origin", "main")
+
+    #expect(throws: SyncError.mainAlone("origin")) { try here.sync() }
+    try here.git("push", "--quiet", "origin", "settings")
+    _ = try here.sync()
+
+    #expect(
+      try Repository.open(other).references.all(under: "refs/heads").map(\.name)
+        == Repository.open(here.folder).references.all(under: "refs/heads").map(\.name))
   }
 
   @Test func `a lock that a killed git left is no rewritten line`() throws {
