@@ -164,4 +164,15 @@ package enum SiteNames {
 
   /// Whether an id belongs to the page itself.
   package static func holds(id: String) -> Bool { id.hasPrefix(idPrefix) }
+
+  /// The id that an address needs the text of its page to have; nil if every page has the place.
+  package static func id(wantedBy address: some StringProtocol) -> String? {
+    guard let hash = address.utf8.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    let fragment = address[address.utf8.index(after: hash)...]
+    // What follows is for browsers: words to look for (W3C, URL Fragment Text Directives).
+    let end = fragment.utf8.firstRange(of: ":~:".utf8)?.lowerBound ?? fragment.endIndex
+    let id = HTML.percentDecoded(String(fragment[..<end]))
+    // Every page has a top (WHATWG HTML, 7.4.6.4), which needs no id.
+    return id.isEmpty || id.lowercased() == "top" || holds(id: id) ? nil : id
+  }
 }

@@ -1,8 +1,9 @@
 /// The headings of a text in order: which level and which id each has on a page.
-struct Headings: Hashable {
+package struct Headings: Hashable, Sendable {
   /// The levels, as they were written, of the headings that the next one may come under.
   private var above: [Int] = []
-  private(set) var ids: Set<String> = []
+  /// The ids of headings and those that authors chose, without the prefix; none has a space in it.
+  package private(set) var ids: Set<String> = []
   /// The last number that was given for a name: a text may have the same heading a thousand times.
   private var numbers: [String: Int] = [:]
 

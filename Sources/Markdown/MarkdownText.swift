@@ -121,7 +121,7 @@ package struct MarkdownText: Hashable, Sendable {
   let idPrefix: String
   /// The ids of the headings, in order.
   private(set) var headingIDs: [String] = []
-  var headings = Headings()
+  package internal(set) var headings = Headings()
   /// The headings that are still open, and where their words begin.
   private var openHeadings: [HeadingPlace] = []
 
@@ -276,10 +276,8 @@ package struct MarkdownText: Hashable, Sendable {
   mutating func settleLinks() {
     linksWithin.removeAll { link in
       guard link.what.hasPrefix("#") else { return false }
-      let id = HTML.percentDecoded(String(link.what.dropFirst()))
-      // Every page has a top (WHATWG HTML, 7.4.6.4), which needs no id.
-      return id.isEmpty || id.lowercased() == "top" || headings.ids.contains(id)
-        || SiteNames.holds(id: id)
+      guard let id = SiteNames.id(wantedBy: link.what) else { return true }
+      return headings.ids.contains(id)
     }
   }
 }

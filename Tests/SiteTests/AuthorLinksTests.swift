@@ -130,6 +130,34 @@ import Testing
       ])
   }
 
+  @Test func `a link to a heading that another page does not have is told`() throws {
+    let links = [
+      "low-water#the-quay", "low-water#none", "/2024/10/low-water/#mine", "/about/#us",
+      "/about/#them",
+      "low-water#top", "low-water?a=1#gone", "low-water#none:~:text=quay", "low-water#:~:text=quay",
+      "/authors/#anything", "low-water#caf%C3%A9",
+    ]
+    let quay = try Made.article("quay", body: links.map { "[a](\($0))" }.joined(separator: "\n\n"))
+    let water = try Made.article(
+      "low-water", body: "## The quay\n\n<p id=\"mine\">Here.</p>\n\n## Café\n")
+    var about = PageRecord(name: "about", title: "About")
+    about.body = "# Us\n"
+    var content = Made.content([quay, water])
+    content.pages = [SitePage(about)]
+
+    let plan = SitePlan(content, theme: try Theme(), generator: "test")
+
+    #expect(
+      plan.losses.map(\.inALine)
+        == [
+          (3, "low-water#none"), (9, "/about/#them"), (13, "low-water?a=1#gone"),
+          (15, "low-water#none:~:text=quay"),
+        ]
+        .map {
+          "line \($0): the link to \($1) leads nowhere; that page is there, but no heading on it has that name"
+        })
+  }
+
   @Test func `a card or a setting that leads to no page of the site is told`() throws {
     var record = NewsroomRecord(name: "The Harbour Review")
     record.correctionsPolicy = "/corrections/"
@@ -296,7 +324,7 @@ import Testing
         [e](https://h.example/magazine/) [f](https://h.example/) [g](https://h.example/mag/?q)
         """, url: "https://h.example/mag/")
     let content = Made.content(
-      [article, try Made.article("low-water")], url: "https://h.example/mag/")
+      [article, try Made.article("low-water", body: "## Dues\n")], url: "https://h.example/mag/")
 
     let plan = SitePlan(content, theme: try Theme(), generator: "test")
     #expect(

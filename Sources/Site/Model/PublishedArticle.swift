@@ -55,6 +55,9 @@ package struct PublishedArticle: Hashable, Sendable {
     package var words: Int
     /// The links in its text other than web addresses, with their lines in the file.
     package var links: [MarkdownText.Mention]
+    /// The ids on its page to which a link can lead, separated by spaces: one string, as lists keep ten thousand
+    /// articles at hand.
+    package var ids: String
     /// The addresses that are alone in their paragraphs.
     package var loneAddresses: [String]
     /// What is in its text but not on its page, with the lines in the file.
@@ -103,6 +106,7 @@ package struct PublishedArticle: Hashable, Sendable {
         pictures: pictures, opening: Opening.of(text),
         words: Opening.words(in: text.words),
         links: settings.links(of: text, from: bodyLine),
+        ids: text.headings.ids.sorted().joined(separator: " "),
         loneAddresses: text.loneAddresses,
         leftOut: text.leftOut.map { $0.moved(by: bodyLine - 1) }))
     if isReadable, let texts {

@@ -5,11 +5,19 @@ import Markdown
 /// content that is not shown on its page.
 struct DeadLinks {
   private let writer: PageWriter
-  /// Links to look for, with the paths of which one would have to exist.
-  private var wanted: [(paths: [String], problem: Problem)] = []
+  /// Links to look for, with what would have to exist.
+  private var wanted: [Wanted] = []
   private var found: [Problem] = []
 
   private var content: SiteContent { writer.content }
+
+  private struct Wanted {
+    /// The files of which at least one would have to exist.
+    var paths: [String]
+    /// The id that the text of that page would have to have.
+    var id: String?
+    var problem: Problem
+  }
 
   init(_ writer: PageWriter) {
     self.writer = writer
@@ -57,11 +65,37 @@ struct DeadLinks {
     guard !wanted.isEmpty else { return found }
     var missing = Set(wanted.flatMap(\.paths))
     for file in files { missing.remove(file.path) }
-    let dead = wanted.filter { link in link.paths.allSatisfy(missing.contains) }.map(\.problem)
+    let ids = ids(in: Set(wanted.lazy.filter { $0.id != nil }.flatMap(\.paths)))
+    let dead = wanted.compactMap { link -> Problem? in
+      if link.paths.allSatisfy(missing.contains) { return link.problem }
+      guard let id = link.id, let known = link.paths.lazy.compactMap({ ids[$0] }).first,
+        !known.contains(Substring(id))
+      else { return nil }
+      var problem = link.problem
+      problem.hint = "that page is there, but no heading on it has that name"
+      return problem
+    }
     return (found + dead).enumerated().sorted {
       ($0.element.file, $0.element.line ?? 0, $0.offset)
         < ($1.element.file, $1.element.line ?? 0, $1.offset)
     }.map(\.element)
+  }
+
+  /// The ids that texts give to the pages with the given paths, by path.
+  private func ids(in paths: Set<String>) -> [String: Set<Substring>] {
+    var ids: [String: Set<Substring>] = [:]
+    if paths.isEmpty { return ids }
+    for article in content.articles where article.isReadable {
+      let path = Self.paths(of: article.address)[0]
+      if paths.contains(path) { ids[path] = Set(article.ids.split(separator: " ")) }
+    }
+    for page in content.pages {
+      let path = Self.paths(of: page.address)[0]
+      guard paths.contains(path) else { continue }
+      let text = content.settings.typography(page.record.language).markdown(page.record.body)
+      ids[path] = Set(text.headings.ids.map { $0[...] })
+    }
+    return ids
   }
 
   /// Adds a link that a field gives as it is, if it leads to a page of the site.
@@ -70,7 +104,14 @@ struct DeadLinks {
       let place = content.settings.path(of: own, on: "/")
     else { return }
     let problem = Problem(file: file, line: line, "the link to \(link) leads nowhere")
-    wanted.append((Self.paths(of: place.path), problem))
+    want(place, or: problem)
+  }
+
+  private mutating func want(_ place: (path: String, rest: Substring), or problem: Problem) {
+    wanted.append(
+      Wanted(
+        paths: Self.paths(of: place.path), id: SiteNames.id(wantedBy: place.rest),
+        problem: problem))
   }
 
   /// Adds the links in a field, whose lines are unknown.
@@ -99,7 +140,7 @@ struct DeadLinks {
       } else if let place = writer.place(
         of: content.settings.within(link.what) ?? link.what, on: page)
       {
-        wanted.append((Self.paths(of: place.path), problem))
+        want(place, or: problem)
       }
     }
   }
