@@ -170,7 +170,8 @@ import Testing
   func `a page that is wider than a screen is named`() throws {
     let desk = try Sandbox()
     try desk.found()
-    try desk.write("main { width: 1000px }\n", to: "theme/assets/style.css")
+    try desk.write(
+      "body { overflow-wrap: anywhere } main { width: 1000px }\n", to: "theme/assets/style.css")
 
     let checked = desk.stet("theme", "check")
 
