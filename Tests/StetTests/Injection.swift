@@ -4,8 +4,7 @@ import Testing
 /// Runs one command again and again, each time with a system call of it that fails or kills, and
 /// looks at what is left.
 ///
-/// The release binary is taken where `STET_RELEASE` names it, else the one that was built with the
-/// tests. Faults come from strace's injection, which counts the calls of each kind.
+/// Faults come from strace's injection, which counts the calls of each kind.
 struct Injection {
   /// A newsroom that stands ready for the command; copied for every run.
   let template: String
@@ -16,9 +15,6 @@ struct Injection {
   var status: Int32 = 0
   /// Whether faults reach the programs that the command starts.
   var followsChildren = true
-
-  static let binary: String =
-    ProcessInfo.processInfo.environment["STET_RELEASE"] ?? Sandbox.binary
 
   /// Whether strace is there and may trace: some containers forbid it.
   static let isPossible: Bool = {
@@ -92,13 +88,13 @@ struct Injection {
   /// Runs the command under strace with options.
   func run(_ options: [String], in folder: String) -> Sandbox.Result {
     Sandbox.run(
-      "/usr/bin/env", ["strace"] + options + [Self.binary] + command, in: folder,
+      "/usr/bin/env", ["strace"] + options + [Sandbox.binary] + command, in: folder,
       environment: environment, input: nil)
   }
 
   /// Runs `stet` without a fault.
   func stet(_ arguments: [String], in folder: String) -> Sandbox.Result {
-    Sandbox.run(Self.binary, arguments, in: folder, environment: environment, input: nil)
+    Sandbox.run(Sandbox.binary, arguments, in: folder, environment: environment, input: nil)
   }
 
   /// Runs `git`.

@@ -12,7 +12,7 @@ struct StartTests {
 
     let result = Sandbox.run(
       "/usr/bin/env",
-      ["strace", "-f", "-o", trace, "-e", "trace=open,openat", Injection.binary, "list"],
+      ["strace", "-f", "-o", trace, "-e", "trace=open,openat", Sandbox.binary, "list"],
       in: desk.folder, environment: desk.variables(), input: nil)
 
     #expect(result.status == 0, "\(result.err)")
