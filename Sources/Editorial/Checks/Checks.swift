@@ -77,6 +77,15 @@ package enum Checks {
     return found.findings
   }
 
+  /// The files of pictures that a text names, each once: those of its front matter, then those that it shows.
+  package static func pictureFiles(fields: FrontMatter, body: String) -> [String] {
+    let shown = MarkdownProse(body, line: 1).links.filter { $0.isImage && !$0.hasScheme }.map(
+      \.path)
+    let listed = fields.images.map(\.file) + fields.embeds.compactMap(\.picture)
+    var seen: Set<String> = []
+    return (listed + shown).filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
   /// The slugs of this newsroom that a body's links name, each once, in their order.
   package static func linkedSlugs(in body: String) -> [String] {
     var seen: Set<String> = []

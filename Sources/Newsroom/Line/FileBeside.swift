@@ -13,7 +13,8 @@ package struct FileBeside: Hashable, Sendable {
   /// Why it is no picture that an article may have, to follow its name; nil if it is one.
   package let problem: String?
 
-  init(_ name: String, _ bytes: [UInt8]) {
+  /// Looks at a file.
+  package init(_ name: String, _ bytes: [UInt8]) {
     self.name = name
     size = bytes.count
     let found = PictureKind(bytes)

@@ -28,7 +28,8 @@ struct New: StetCommand {
   var slug: String?
 
   @Option(
-    name: .customLong("author"), help: "Who writes it (else you); may be given again",
+    name: .customLong("author"),
+    help: "Who writes it (else you, or whom the file names); may be given again",
     completion: .people)
   var authors: [String] = []
 
@@ -111,6 +112,12 @@ struct New: StetCommand {
       + " It is in the state \(label) of the workflow \(outcome.event.workflow ?? "")."
     var act = ActsReport.Act(outcome, said: said)
     act.warnings += remarks
+    let fields = ArticleFile(bytes: article.bytes).fields
+    if fields.authors.isEmpty, fields.contributors.isEmpty, fields.byline == nil {
+      act.warnings.append(
+        "it names no author, and stands under the newsroom's own name: to name one, put authors: [HANDLE] into it"
+      )
+    }
     act.warnings += try session.strangers(in: article.bytes, for: actor)
     act.warnings += try session.sectionDoubts(article.bytes, of: article.slug)
     act.possible = try session.next(article.slug, as: actor, after: outcome)

@@ -15,6 +15,8 @@ struct Manuscript {
   /// The pictures of a document that the article does not have yet, by the names under which its text
   /// shows them, and what they show.
   var pictures: [(file: String, alt: String, bytes: [UInt8])] = []
+  /// The pictures that lie beside a Markdown file, which names them itself, by name.
+  private var picturesBeside: [String: [UInt8]] = [:]
   /// What to tell the user about how it was read.
   var remarks: [String] = []
 
@@ -56,6 +58,10 @@ struct Manuscript {
         hint: "save it as Markdown, .docx or .odt, and bring that")
     } else {
       bytes = try Self.read(path, limit: ArticleFile.limit)
+      let beside = PicturesBeside(
+        of: bytes, at: path, known: Set(known.keys), limit: pictureLimit)
+      picturesBeside = beside.taken
+      remarks = beside.remarks
     }
     try ArticleFile.check(bytes, file: path)
   }
@@ -185,7 +191,7 @@ struct Manuscript {
 
   /// The pictures by name.
   var files: [String: [UInt8]] {
-    pictures.reduce(into: [:]) { $0[$1.file] = $1.bytes }
+    pictures.reduce(into: picturesBeside) { $0[$1.file] = $1.bytes }
   }
 }
 

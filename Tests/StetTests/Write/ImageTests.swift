@@ -167,4 +167,47 @@ struct ImageTests {
     #expect(result.status == 2)
     #expect(result.err.hasPrefix("stet: the-lamp.md:3:1: "))
   }
+
+  @Test func `a Markdown file brings the pictures that it names and that lie beside it`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    for name in ["crane.png", "lead.png", "other.png", "images/quay.png"] {
+      try desk.write(Self.png + Data(name.utf8), to: "../texts/\(name)")
+    }
+    try desk.write(Self.png, to: "../secret.png")
+    try desk.write("words", to: "../texts/words.png")
+    let text = """
+      ---
+      headline: Crane
+      image: lead.png
+      ---
+      ![](crane.png) ![](images/quay.png) ![](../secret.png) ![](words.png) ![](none.png)
+      ![](https://a.example/x.png)
+
+      """
+    try desk.write(text, to: "../texts/crane.md")
+
+    let new = desk.stet("new", "--file", "../texts/crane.md")
+
+    #expect(
+      new.err.contains("it names no author, and stands under the newsroom's own name: to name one,")
+    )
+    #expect(new.err.contains("took along crane.png, lead.png"), "\(new.err)")
+    #expect(
+      new.err.contains(
+        "the picture images/quay.png stayed behind: pictures lie beside the article, without a"),
+      "\(new.err)")
+    #expect(new.err.contains("words.png stayed behind: it is no picture in PNG"))
+    #expect(
+      try desk.git("ls-tree", "--name-only", "drafts/crane") == "crane.md\ncrane.png\nlead.png")
+    #expect(try desk.git("cat-file", "blob", "drafts/crane:crane.md") + "\n" == text)
+
+    // A text that is brought again brings what is new, and changes no picture that is there.
+    try desk.write(Self.png, to: "../texts/crane.png")
+    try desk.write(text + "![](other.png)\n", to: "../texts/crane.md")
+    let before = try desk.git("rev-parse", "drafts/crane:crane.png")
+    let saved = desk.stet("save", "crane", "--file", "../texts/crane.md")
+    #expect(saved.err.contains("took along other.png"), "\(saved.err)")
+    #expect(try desk.git("rev-parse", "drafts/crane:crane.png") == before)
+  }
 }
