@@ -113,10 +113,14 @@ struct Clone: StetCommand {
       return me.rawValue
     } catch NewsroomError.unknownMe {
       guard Terminal.isInteractive else { return nil }
-      while let answer = Terminal.ask(
-        "Who are you? Your handle on the masthead; Enter to say it later:"), !answer.isEmpty
+      let people = try newsroom.settings.policy().people.values.sorted { $0.handle < $1.handle }
+      // Whoever leaves here knows what they have.
+      Terminal.show("The clone is complete. On the masthead are:")
+      for person in people.prefix(20) { Terminal.show("  \(person.handle)  \(person.name)") }
+      if people.count > 20 { Terminal.show("  … and \(people.count - 20) more") }
+      while let answer = Terminal.ask("Which of them are you? (Enter to say it later):"),
+        !answer.isEmpty
       {
-        // The clone is complete, whatever is typed here.
         do {
           let person = try newsroom.settings.person(Handle(answer))
           try newsroom.identity.keepMe(person.handle)
