@@ -130,7 +130,7 @@ import Testing
     #expect(try reasons(line, for: "ana") == [])
   }
 
-  @Test func `a text that was sent back waits for its writers until it is changed`() throws {
+  @Test func `a text that was sent back waits for its writers until it moves on`() throws {
     var line = try Line.submitted(.standard)
     try line.act("send-back", by: "eve")
 
@@ -138,6 +138,9 @@ import Testing
     #expect(try reasons(line, for: "eve") == [])
 
     try line.save("two", by: "ana")
+    #expect(try reasons(line, for: "ana") == [.changes(by: "eve")])
+
+    try line.act("submit", by: "ana")
     #expect(try reasons(line, for: "ana") == [])
   }
 

@@ -2,6 +2,25 @@ import Foundation
 import Testing
 
 @Suite struct BuildTests {
+  @Test func `files of the site that were changed by hand and not saved are named`() throws {
+    let desk = try Sandbox()
+    try desk.found()
+    try desk.write("light: {accent: \"#006644\"}\n", to: "theme.yml")
+
+    let built = desk.stet("build")
+    let status = desk.stet("status", as: "maria-okafor").out
+
+    #expect(
+      built.err.contains(
+        "Note: theme.yml: it was changed by hand, and the site has it as it was last saved (stet settings save)\n"
+      ), "\(built.err)")
+    #expect(
+      status.contains("\nChanged by hand, and not in force\n  theme.yml\n    stet settings save\n"),
+      "\(status)")
+    try desk.quietly("settings", "save", as: "maria-okafor")
+    #expect(!desk.stet("build").err.contains("changed by hand"))
+  }
+
   /// The sample newsroom with its site.
   private static func sample() throws -> Sandbox {
     let desk = try Sandbox()

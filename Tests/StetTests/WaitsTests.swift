@@ -146,7 +146,13 @@ import Testing
     let shown = desk.stet("show", "lights", as: "wim").out
 
     #expect(
-      status.contains("  lights  sent back by ed: Who are the four men? Ask the port., since"))
+      status.contains(
+        """
+          lights  sent back by ed, since 2026-03-02 09:09  stet edit lights
+            Harbour lights
+            > Who are the four men? Ask the port.
+
+        """), "\(status)")
     #expect(
       shown.contains(
         """
@@ -158,6 +164,36 @@ import Testing
         """), "\(shown)")
     // What ed has just undone is not offered to ed.
     #expect(!sent.err.contains("You can"), "\(sent.err)")
+
+    // One change is not all that was asked for.
+    try desk.quietly(
+      "save", "lights", "--file", "-", input: Sandbox.article("Harbour lights", body: "Four men."),
+      as: "wim")
+    #expect(desk.stet("status", as: "wim").out.contains("> Who are the four men? Ask the port."))
+    try desk.quietly("submit", "lights", as: "wim")
+    #expect(!desk.stet("status", as: "wim").out.contains("Who are the four men?"))
+  }
+
+  @Test func `a writer's own articles stand in the status until they are published`() throws {
+    let desk = try desk()
+    func mine() -> String {
+      desk.stet("status", as: "wim").out.split(separator: "\n").drop { $0 != "Yours" }.dropFirst()
+        .first
+        .map(String.init) ?? ""
+    }
+
+    #expect(mine().hasPrefix("  lights  Draft  "), "\(mine())")
+    try desk.quietly("submit", "lights", as: "wim")
+    #expect(mine().hasPrefix("  lights  In review, waits for editor"), "\(mine())")
+    try desk.quietly("open", "lights", as: "wim")
+    #expect(mine() == "")
+    try desk.quietly("close", "lights", as: "wim")
+    try desk.quietly("approve", "lights@r1", as: "ed")
+    try desk.quietly("publish", "lights", as: "pia")
+    #expect(mine() == "")
+    let edit = desk.stet("edit", "lights", as: "wim")
+    #expect(edit.err.hasPrefix("stet: can't edit lights: the text in hand is the published one\n"))
+    #expect(desk.stet("correct", "lights").err.contains("did you mean revise?"))
   }
 
   @Test func `a comment to nobody stays in the writer's status until the writer answers`() throws {

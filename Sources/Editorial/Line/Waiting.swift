@@ -191,12 +191,12 @@ private struct OpenWork {
     return needs
   }
 
-  /// The text that somebody sent back to those who wrote it, and that has not changed since.
+  /// The text that somebody sent back to those who wrote it, until it moves on again: whoever has changed
+  /// something may still have more to change.
   private var changes: [Waiting.Need] {
     let steps = history.steps
     for index in steps.indices.reversed() {
       let step = steps[index]
-      if step.revision != nil { return [] }
       let before = index > 0 ? steps[index - 1].state : step.state
       guard before != step.state, step.verdict == .counted,
         case .event(let event) = step.entry.message

@@ -31,11 +31,9 @@ extension History {
     return found.reversed()
   }
 
-  /// What somebody said who sent the text in hand back to those who wrote it; nil if they said
-  /// nothing.
+  /// What somebody said who sent the text back to those who wrote it; nil if they said nothing.
   package func request(by person: Handle) -> String? {
     for step in steps.reversed() {
-      if step.revision != nil { return nil }
       if step.verdict == .counted, let event = step.entry.event, event.by == person,
         !event.kind.isReserved
       {

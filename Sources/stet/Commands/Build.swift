@@ -67,6 +67,9 @@ struct BuildCommand: StetCommand {
       out: out, url: url, withDrafts: drafts, withNinjs: ninjs, isWhole: all, isStrict: strict)
     build.keepUntilExit()
     var report = BuildReport(build)
+    if !fromMain {
+      report.tell(unsaved: try session.newsroom.folderSettings.siteAsTyped().map(\.path))
+    }
     if strict, !build.losses.isEmpty { report.exitCode = 1 }
     return report
   }
@@ -97,6 +100,16 @@ struct BuildReport: Report {
     hasFinishedAnother = build.outcome?.hasFinishedAnother ?? false
     warnings = build.warnings.map(Self.line)
     losses = build.losses.map(Self.line)
+  }
+
+  /// Takes the files of the site that were changed by hand and not saved: they look as if they were in it.
+  mutating func tell(unsaved paths: [String]) {
+    warnings += paths.map { path in
+      Self.line(
+        Problem(
+          file: path, "it was changed by hand, and the site has it as it was last saved",
+          hint: "stet settings save"))
+    }
   }
 
   static func line(_ problem: Problem) -> String {

@@ -44,6 +44,9 @@ struct Status: StetCommand {
     report.takeAhead(outlines, at: now)
     report.fetchedFrom = newsroom.index.fetchedFrom
     report.behind = newsroom.index.lags(limit: 10).map(LagItem.init)
+    report.unsent = try Remotes(newsroom).unsent()
+    // What can't be read there is told when it is saved.
+    report.unsaved = (try? newsroom.folderSettings.folderChanges().map(\.path)) ?? []
     let me = try session.meIfKnown()
     try report.takeUndone(
       outlines, for: me.map { Actor($0, at: now, offset: MachineClock.offset()) }, newsroom)
@@ -53,6 +56,7 @@ struct Status: StetCommand {
     report.name = person.name
     try report.takeWaiting(
       outlines, for: person, isOwner: newsroom.settings.isOwner(person, at: now), at: now, newsroom)
+    report.takeMine(outlines, of: me, at: now)
     report.takeMoved(outlines, since: outlines.compactMap { $0.lastDeed(of: me) }.max(), by: me)
     try report.takeSettled(outlines, of: me, newsroom)
     try report.takeHeld(outlines, by: me, at: now, newsroom)

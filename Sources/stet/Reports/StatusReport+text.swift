@@ -1,14 +1,15 @@
 import Editorial
+import Newsroom
 
 extension StatusReport {
   var text: String {
     var lines = Lines()
     lines.add(newsroom + (name.map { ": \($0) (\(me ?? ""))" } ?? ""), .bold)
     addWaiting(to: &lines)
-    section("For you to choose", conflicts, limit: 20, more: "stet reconcile", &lines) {
+    lines.section("For you to choose", conflicts, limit: 20, more: "stet reconcile") {
       [$0.article, $0.reason, $0.command]
     }
-    section("Publications to look at", undone, limit: 10, more: "stet status --json", &lines) {
+    lines.section("Publications to look at", undone, limit: 10, more: "stet status --json") {
       [$0.article, $0.message, $0.command]
     }
     if !misfits.isEmpty { lines.add(["", "Settings that do not go together"]) }
@@ -17,20 +18,23 @@ extension StatusReport {
       lines.add("    → \(misfit.way)", .dim)
     }
     if misfits.count > 10 { lines.add("  … and \(misfits.count - 10) more: stet doctor") }
-    section("Open", open, limit: 20, more: "stet status --json", &lines) { copy in
+    lines.section("Open", open, limit: 20, more: "stet status --json") { copy in
       [copy.slug.rawValue, copy.state ?? "saved", copy.folder]
     }
-    section("Due", due, limit: 10, more: "stet list --json", &lines) { item in
+    lines.section("Yours", mine, limit: 10, more: "stet list --mine") { item in
+      [item.article, item.message, times(item.at)]
+    }
+    lines.section("Due", due, limit: 10, more: "stet list --json") { item in
       [item.article, item.due.due + (item.isOver ? " (over)" : ""), item.assignee]
     }
-    section(
-      "What became of your suggestions", settled, limit: 10, more: "stet status --json", &lines
+    lines.section(
+      "What became of your suggestions", settled, limit: 10, more: "stet status --json"
     ) { item in
       let words = item.suggested.map { " \"\(ThreadItem.line($0, limit: 40))\"" } ?? ""
       let done = EventKind(item.event).row?.settles ?? item.event
       return [item.article, "\(item.thread)\(words) \(done) by \(item.by)", times(item.at)]
     }
-    section("On hold by you", held, limit: 10, more: "stet status --json", &lines) { item in
+    lines.section("On hold by you", held, limit: 10, more: "stet status --json") { item in
       let words =
         (item.half == "live" ? "withheld" : "held")
         + (item.until.map { " until \($0.minute)" } ?? " since \(item.at.minute)")
@@ -39,24 +43,34 @@ extension StatusReport {
         "stet release \(item.article)",
       ]
     }
-    section("Comments on your articles", comments, limit: 10, more: "stet status --json", &lines) {
+    lines.section("Comments on your articles", comments, limit: 10, more: "stet status --json") {
       [
         $0.article, "\($0.thread) \($0.by): \(ThreadItem.line($0.note, limit: 60))",
         "stet threads \($0.article) --open",
       ]
     }
-    section("Complaints of readers", complaints, limit: 10, more: "stet status --json", &lines) {
+    lines.section("Complaints of readers", complaints, limit: 10, more: "stet status --json") {
       [
         $0.article, Words.number($0.count, "complaint") + " not answered",
         "stet threads \($0.article) --open",
       ]
     }
-    section("Dated in the future", ahead, limit: 10, more: "stet doctor", &lines) {
+    lines.section("Dated in the future", ahead, limit: 10, more: "stet doctor") {
       [$0.article, "an event says it was made \($0.at.minute)", "stet log \($0.article)"]
     }
     let since = movedSince.map { " since you last did something, \(times($0))" } ?? ""
-    section("Moved" + since, moved, limit: 10, more: "stet log", &lines) { item in
+    lines.section("Moved" + since, moved, limit: 10, more: "stet log") { item in
       [item.article, item.event + (item.by.isEmpty ? "" : " by \(item.by)"), times(item.at)]
+    }
+    if !unsaved.isEmpty {
+      lines.add(["", "Changed by hand, and not in force"])
+      lines.add("  \(unsaved.listed(upTo: 5))")
+      lines.add("    stet settings save", .dim)
+    }
+    if !unsent.isEmpty {
+      lines.add(["", "Not sent yet"])
+      lines.add("  \(unsent.map(\.branchShown).listed(upTo: 5))")
+      lines.add("    stet sync", .dim)
     }
     for slug in damaged { lines.add("\(slug) can't be read: stet doctor", .red) }
     if me == nil {
@@ -99,20 +113,24 @@ extension StatusReport {
   }
 
   private var possible: [String] {
-    var commands = open.filter { $0.isUnsaved == true }.prefix(2).map { "stet save \($0.slug)" }
+    var commands = open.filter { $0.isUnsaved == true && $0.isBehind != true }.prefix(2).map {
+      "stet save \($0.slug)"
+    }
     commands += waiting.prefix(3).map(\.command).filter { !commands.contains($0) }
     if articles > 0 { commands.append("stet list") }
     if commands.count < 3 { commands.append("stet new \"HEADLINE\"") }
     return commands
   }
+}
 
-  private func section<Item>(
-    _ title: String, _ items: [Item], limit: Int, more: String, _ lines: inout Lines,
-    _ row: (Item) -> [String]
+extension Lines {
+  /// Rows under a title, if there are any; the commands in their third column are never cut.
+  fileprivate mutating func section<Item>(
+    _ title: String, _ items: [Item], limit: Int, more: String, _ row: (Item) -> [String]
   ) {
     guard !items.isEmpty else { return }
     let rows = items.prefix(limit).map(row)
-    lines.add(["", title])
+    add(["", title])
     let widest = (0..<3).map { column in rows.map { Table.width($0[column]) }.max() ?? 0 }
     if let screen = Table.screen, widest.reduce(0, +) + 6 > screen,
       rows.allSatisfy({ $0[2].hasPrefix("stet ") })
@@ -120,14 +138,21 @@ extension StatusReport {
       // What to type is not left out; it comes below, as in what waits.
       let table = Table(rows.map { Array($0.prefix(2)) }, flexible: 1, indent: "  ")
       for (line, row) in zip(table.lines(always: true), rows) {
-        lines.add(row: line)
-        lines.add("    " + row[2], .dim)
+        add(row: line)
+        add("    " + row[2], .dim)
       }
     } else {
-      lines.add(Table(rows, flexible: 1, spare: [2], indent: "  ", styles: [2: .dim]))
+      add(Table(rows, flexible: 1, spare: [2], indent: "  ", styles: [2: .dim]))
     }
     if items.count > rows.count {
-      lines.add("  … and \(items.count - rows.count) more: \(more)")
+      add("  … and \(items.count - rows.count) more: \(more)")
     }
+  }
+}
+
+extension String {
+  /// A branch by what it holds: an article by its slug.
+  fileprivate var branchShown: String {
+    hasPrefix("drafts/") ? String(dropFirst("drafts/".count)) : self
   }
 }
