@@ -14,6 +14,19 @@ import Testing
     #expect(line.history.knowledge(of: "ana")?.revision.number == 2)
   }
 
+  @Test func `whoever sent a text back has read the one that they had`() throws {
+    var line = try Line.submitted(.standard)
+    try line.act(.comment, by: "eve")
+    #expect(line.history.knowledge(of: "eve", ofTheWhole: true) == nil)
+
+    try line.act("send-back", by: "eve")
+    #expect(line.history.knowledge(of: "eve", ofTheWhole: true)?.revision.number == 1)
+
+    try line.act(.save, by: "ana", text: "two")
+    try line.act("submit", by: "ana")
+    #expect(line.history.knowledge(of: "eve", ofTheWhole: true)?.revision.number == 1)
+  }
+
   @Test func `to have read a revision is to know that one and those before it`() throws {
     var line = try Line.begun(.standard)
     try line.act(.save, by: "ana", text: "two")

@@ -89,6 +89,37 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(10)))
+  func `whoever had a hand in a text is told why the approval is not theirs`() throws {
+    let desk = try desk()
+    let body = "---\nheadline: The pier\nauthors: [wim]\ndek: A dek.\n---\nOld wood.\n"
+    try desk.write(body, to: "../pier.md")
+    try desk.quietly("new", "--slug", "pier", "--file", "../pier.md", as: "wim")
+    try desk.write(body + "New nails.\n", to: "../pier.md")
+    try desk.quietly("save", "pier", "--file", "../pier.md", as: "ed")
+    try desk.quietly("submit", "pier", as: "wim")
+
+    let terminal = try Pseudoterminal(desk, "review", "pier", as: "ed")
+    try terminal.wait(for: "You can't approve it: ed had a hand in this text")
+    try terminal.wait(for: "c request changes   w withdraw")
+    terminal.type("a")
+    try terminal.wait(for: "You can't approve it: ed had a hand in this text")
+    try terminal.wait(for: "Q stop")
+    terminal.type("w")
+    try terminal.wait(for: "Withdraw: pier? [y/N]")
+    terminal.type("n\r")
+    try terminal.wait(for: "Q stop")
+    // What the sheet shows above the text can be spoken of like the text.
+    terminal.type("mA dek\rWhose?\r\r")
+    try terminal.wait(for: "To take it back: stet resolve pier t1")
+    try terminal.wait(for: "Q stop")
+    terminal.type("Q")
+    let screen = try terminal.end()
+
+    #expect(screen.contains("Done: comment pier."), "\(screen)")
+    #expect(desk.stet("threads", "pier", as: "ed").out.contains("dek"))
+  }
+
+  @Test(.timeLimit(.minutes(10)))
   func `words are spoken of, others suggested and a question answered without leaving`() throws {
     let desk = try desk()
 

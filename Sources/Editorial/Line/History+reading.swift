@@ -15,8 +15,8 @@ extension History {
   ///
   /// - Parameters:
   ///   - handle: The person.
-  ///   - isWhole: Whether to count only acts that require knowing the whole text: approving it,
-  ///     recording that it was read, and writing it.
+  ///   - isWhole: Whether to count only acts that require knowing the whole text: approving it, sending it
+  ///     back, recording that it was read, and writing it.
   /// - Returns: The revision, and how that is known.
   public func knowledge(of handle: Handle, ofTheWhole isWhole: Bool = false) -> Knowledge? {
     var newest = 0
@@ -26,6 +26,7 @@ extension History {
       guard step.verdict == .counted, case .event(let event) = step.entry.message,
         event.by == handle || event.behalf == handle,
         !isWhole || EventKind.takingTheWhole.contains(event.kind)
+          || standing.reopened.contains(step.entry.id)
       else { continue }
       var read = newest
       switch event.kind {
@@ -33,7 +34,13 @@ extension History {
         if let named = event.revision {
           read = standing.revisions.first { $0.event == named }?.number ?? newest
         }
-      default: break
+      default:
+        // Its commit has the text that its maker had, who need not have met the newest.
+        if standing.reopened.contains(step.entry.id) {
+          read =
+            standing.revisions.last { $0.number <= newest && $0.text == step.entry.text }?.number
+            ?? 0
+        }
       }
       if read > known.number || read == known.number && event.kind.weight >= known.act.weight {
         known = (read, event.kind)

@@ -36,6 +36,7 @@ struct ReviewReader {
       waiting: item.reasons.map(\.word), kicker: fields.kicker, headline: fields.headline,
       dek: fields.dek, byline: fields.byline ?? Byline.of(authors), news: news,
       sentBack: history.sentBack(of: actor.handle),
+      noApproval: try noApproval(history, policy, workflow, for: actor),
       text: news.since == nil ? file.body : nil,
       frontMatter: news.since == nil ? file.frontMatter(without: Self.shownFields) : nil,
       files: try FileItem.all(
@@ -50,6 +51,21 @@ struct ReviewReader {
       choices: try choices(history, policy: policy, workflow, for: actor, item.reasons),
       unsaved: checked.isOpenCopy ? try newsroom.copies.openCopy(slug)?.folder : nil,
       shown: standing.text, slug: slug)
+  }
+
+  /// Why somebody with the role for it may not approve the text; nil if they may, or nobody is to.
+  private func noApproval(
+    _ history: History, _ policy: Policy, _ workflow: Workflow?, for actor: Actor
+  ) throws -> String? {
+    let state = history.standing.state
+    guard workflow?.gate(state) != nil,
+      let refusal = try newsroom.possibilities.refusal(
+        of: .approve, step: state, history, policy: policy, by: actor)
+    else { return nil }
+    switch refusal.reason {
+    case .contributor, .approvedAlready, .service: return refusal.reason.shownSentence
+    default: return nil
+    }
   }
 
   /// The fields that a sheet shows elsewhere.
@@ -162,7 +178,9 @@ struct ReviewReader {
         let next = target.flatMap { target in workflow?.states.firstIndex { $0.name == target } }
         guard let place, let next, next != place else { continue }
         title = kind.title.lowercased()
-        act = next < place ? "changes" : "further"
+        // To take one's own text back is another thing than to send it back to somebody.
+        let isBack = workflow?.transition(kind, from: standing.state)?.reopens ?? false
+        act = next > place ? "further" : isBack ? "changes" : "withdraw"
       default: continue
       }
       if let title, !choices.contains(where: { $0.act == act }) {
@@ -184,7 +202,7 @@ struct ReviewReader {
 extension ReviewSheet.Choice {
   /// The acts in the order in which they are offered.
   private static let order = [
-    "approve", "changes", "further", "comment", "suggest", "answer", "read",
+    "approve", "changes", "withdraw", "further", "comment", "suggest", "answer", "read",
   ]
 
   fileprivate var rank: Int { Self.order.firstIndex(of: act) ?? Self.order.count }

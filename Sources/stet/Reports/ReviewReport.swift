@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 
 /// What waits for somebody, each with everything that is needed to judge it.
 struct ReviewReport: Report {
@@ -39,6 +40,7 @@ extension ReviewSheet {
       lines.add("Your open copy has words that were not saved: \(unsaved)", .yellow)
     }
     if let sentBack { add(sentBack, to: &lines, .yellow) }
+    if let noApproval { add("You can't approve it: \(noApproval)".ended, to: &lines, .yellow) }
     addNews(to: &lines)
     addFiles(to: &lines)
     addSaid(to: &lines)

@@ -49,7 +49,7 @@ struct ReviewSheet: Encodable {
   }
   /// Something that this person can do with the article now.
   struct Choice: Encodable {
-    /// What it is: `approve`, `changes`, `comment`, `suggest`, `answer`, `read`, `further`.
+    /// What it is: `approve`, `changes`, `withdraw`, `further`, `comment`, `suggest`, `answer`, `read`.
     var act: String
     /// The event that it makes.
     var event: String
@@ -74,6 +74,8 @@ struct ReviewSheet: Encodable {
   var news: News
   /// What became of this person's approval of these very words; nil if they gave none.
   var sentBack: String?
+  /// Why the approval that it waits for is not this person's to give, though their role would let them.
+  var noApproval: String?
   /// The whole text, if this person has never read any of it.
   var text: String?
   /// The fields of the front matter that nothing else here shows, as they are in the file, if this

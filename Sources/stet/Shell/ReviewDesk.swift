@@ -58,8 +58,21 @@ struct ReviewDesk {
       remark.note = note
     }
     guard !asking.isEnd else { return nil }
-    return try session.said(
-      newsroom.discussion.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor))
+    return try session.said(discuss(remark))
+  }
+
+  /// Says it about the words where they are: the sheet shows headline and dek like the text.
+  private func discuss(_ remark: Remark) throws -> Remarked {
+    func said(_ remark: Remark) throws -> Remarked {
+      try newsroom.discussion.discuss(remark, about: sheet.slug, seen: sheet.shown, as: actor)
+    }
+    do { return try said(remark) } catch let error as PassageError {
+      guard case .absent(_, let fields, isInOpenCopy: false) = error.reason, fields.count == 1
+      else { throw error }
+      var remark = remark
+      remark.field = fields[0]
+      return try said(remark)
+    }
   }
 
   private static func question(_ what: String) -> String {
@@ -102,7 +115,7 @@ struct ReviewDesk {
       if note == nil { return nil }
     }
     switch choice.act {
-    case "further": guard asking.confirms(question(choice)) else { return nil }
+    case "further", "withdraw": guard asking.confirms(question(choice)) else { return nil }
     case "changes":
       let approvals = history.standing.approvals.valid.count
       let warning =

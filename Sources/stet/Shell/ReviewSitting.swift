@@ -1,5 +1,6 @@
 import Editorial
 import Newsroom
+import Prose
 import System
 
 /// A sitting at a terminal in which somebody goes through articles and does something about each
@@ -80,7 +81,12 @@ struct ReviewSitting {
       case "q": return .go
       default: break
       }
-      guard let choice = sheet.choices.first(where: { $0.key == character }) else { continue }
+      guard let choice = sheet.choices.first(where: { $0.key == character }) else {
+        if character == "a", let why = sheet.noApproval {
+          Terminal.show("You can't approve it: \(why)".ended)
+        }
+        continue
+      }
       switch try perform(choice, sheet) {
       case .stay:
         // It is noted only once that it was read.
@@ -142,6 +148,7 @@ extension ReviewSheet.Choice {
     switch act {
     case "approve": "a"
     case "changes": "c"
+    case "withdraw": "w"
     case "comment": "m"
     case "suggest": "s"
     case "answer": "t"
