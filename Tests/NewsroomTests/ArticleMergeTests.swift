@@ -152,6 +152,57 @@ struct ArticleMergeTests {
       article("images:\n  - file: a.jpg\n    alt: A boat\n  - file: b.jpg\n"), gives: nil)
   }
 
+  @Test(arguments: [
+    (
+      // Both brought a picture of one name, and each another one.
+      "", "  - file: a.jpg\n    alt: Ours\n  - file: x.jpg\n",
+      "  - file: a.jpg\n    alt: Theirs\n  - file: y.jpg\n",
+      "  - file: a.jpg\n    alt: Ours\n  - file: y.jpg\n  - file: x.jpg\n"
+    ),
+    (
+      // We took out what they described, who also brought one.
+      "  - file: a.jpg\n    alt: A\n", "", "  - file: a.jpg\n    alt: A boat\n  - file: y.jpg\n",
+      "  - file: y.jpg\n"
+    ),
+    (
+      // They took out what we described, and brought one.
+      "  - file: a.jpg\n    alt: A\n  - file: b.jpg\n",
+      "  - file: a.jpg\n    alt: A boat\n  - file: b.jpg\n",
+      "  - file: b.jpg\n  - file: y.jpg\n",
+      "  - file: a.jpg\n    alt: A boat\n  - file: b.jpg\n  - file: y.jpg\n"
+    ),
+    (
+      // Both described it, and they gave it a credit.
+      "  - file: a.jpg\n    alt: A\n", "  - file: a.jpg\n    alt: Ours\n",
+      "  - file: a.jpg\n    alt: Theirs\n    credit: C\n",
+      "  - file: a.jpg\n    alt: Ours\n    credit: C\n"
+    ),
+  ])
+  func `to choose between two words for a picture takes no other picture away`(
+    _ base: String, _ ours: String, _ theirs: String, _ mine: String
+  ) throws {
+    func images(_ items: String) -> String {
+      article("headline: H\nimages:" + (items.isEmpty ? " []\n" : "\n" + items))
+    }
+    let merge = merge(images(base), images(ours), images(theirs))
+    #expect(merge.places.count == 1)
+    let chosen = merge.version([.ours])
+    #expect(
+      Set(images(mine).split(separator: "\n"))
+        == Set(String(decoding: chosen.article, as: UTF8.self).split(separator: "\n")))
+    #expect(String(decoding: chosen.article, as: UTF8.self).count == images(mine).count)
+  }
+
+  @Test func `of two words for one key of a mapping, the others stay`() throws {
+    let merge = merge(
+      article("bio:\n  ana: A\n"), article("bio:\n  ana: Ours\n  cy: C\n"),
+      article("bio:\n  ana: Theirs\n  bo: B\n"))
+    let chosen = String(decoding: merge.version([.ours]).article, as: UTF8.self)
+    #expect(
+      chosen.contains("  ana: Ours\n") && chosen.contains("  bo: B\n")
+        && chosen.contains("  cy: C\n"))
+  }
+
   @Test func `fields that Stet does not know are brought together too, and those inside of them`() {
     expect(
       article("event:\n  # in UTC\n  start: 10:00\n  end: 11:00\nweight: 1\n"),

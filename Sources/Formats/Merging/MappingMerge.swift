@@ -4,14 +4,20 @@ import Yams
 
 /// Merges two mappings, field by field.
 struct MappingMerge {
+  /// One of two sides.
+  enum Side: Hashable, Sendable { case first, second }
+
   /// A field that both sides changed, differently.
   struct Clash: Hashable, Sendable {
     let name: String?
     /// The comments above it.
     let lead: [UInt8]
     let base: [UInt8]?
+    /// The field of one side; of a list or a mapping, with everything in it that needs no decision from both.
     let first: [UInt8]?
     let second: [UInt8]?
+
+    func lines(of side: Side) -> [UInt8]? { side == .first ? first : second }
   }
 
   enum Part: Hashable, Sendable {
@@ -30,6 +36,16 @@ struct MappingMerge {
   var settledLines: [UInt8] {
     parts.reduce(into: []) { lines, part in
       if case .settled(let settled) = part { lines += settled }
+    }
+  }
+
+  /// The lines, with those of one side where a decision is needed.
+  func lines(preferring side: Side) -> [UInt8] {
+    parts.reduce(into: []) { lines, part in
+      switch part {
+      case .settled(let settled): lines += settled
+      case .open(let clash): lines += clash.lead + (clash.lines(of: side) ?? [])
+      }
     }
   }
 
@@ -85,9 +101,24 @@ struct MappingMerge {
       parts.append(
         .open(
           Clash(
-            name: first?.name ?? second?.name, lead: lead, base: base?.lines, first: first?.lines,
-            second: second?.lines)))
+            name: first?.name ?? second?.name, lead: lead, base: base?.lines,
+            first: merged(base, first, second, preferring: .first) ?? first?.lines,
+            second: merged(base, first, second, preferring: .second) ?? second?.lines)))
     }
+  }
+
+  /// A list or a mapping in which one side has its way where a decision is needed, and only there.
+  ///
+  /// Whoever chooses between two captions takes out no picture. Nil where it can't be merged even so.
+  private func merged(
+    _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?,
+    preferring side: Side
+  ) -> [UInt8]? {
+    guard lists == .items, let first, let second else { return nil }
+    if case .mapping = first.node, case .mapping = second.node {
+      return innerLines(base, first, second, preferring: side)
+    }
+    return ListMerge(base, first, second, lists, preferring: side)?.lines
   }
 
   /// The lines of a field; nil if somebody has to choose.
@@ -127,15 +158,18 @@ struct MappingMerge {
     return FieldLines.isSame(first.node, base.node) ? second.lines : nil
   }
 
-  /// The lines of a field whose value is a mapping; nil if somebody has to choose.
+  /// The lines of a field whose value is a mapping; nil if somebody has to choose and no side is preferred.
   private func innerLines(
-    _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field
+    _ base: MappingLines.Field?, _ first: MappingLines.Field, _ second: MappingLines.Field,
+    preferring side: Side? = nil
   ) -> [UInt8]? {
     guard let one = first.inner, let other = second.inner,
       let before = base == nil ? MappingLines.none.map({ (head: [], lines: $0) }) : base?.inner,
-      let merge = MappingMerge(before.lines, one.lines, other.lines, lists), merge.isSettled
+      let merge = MappingMerge(before.lines, one.lines, other.lines, lists),
+      merge.isSettled || side != nil
     else { return nil }
-    return ThreeWay.quiet(before.head, one.head, other.head) + merge.settledLines
+    return ThreeWay.quiet(before.head, one.head, other.head)
+      + (side.map(merge.lines(preferring:)) ?? merge.settledLines)
   }
 
   /// Comments and empty lines: what either side added, without what either removed.
