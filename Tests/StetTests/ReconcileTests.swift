@@ -124,6 +124,30 @@ import Testing
     #expect(waits.contains("Nothing waits") == !ways.contains("--dry-run"))
   }
 
+  @Test(arguments: [("--mine", "slowly"), ("--theirs", "fast")])
+  func `a story that was spiked behind words that wait is not spiked by them`(
+    _ flag: String, _ word: String
+  ) throws {
+    let desk = try desk()
+    let line = try desk.git("rev-parse", "drafts/lamp")
+    try desk.git("update-ref", "refs/heads/drafts/lamp", "refs/stet/aside/lamp")
+    try desk.quietly("spike", "lamp", "-m", "Not ours.", as: "ed")
+    try desk.git("update-ref", "refs/stet/aside/lamp", "drafts/lamp")
+    try desk.git("update-ref", "refs/heads/drafts/lamp", line)
+
+    let shown = desk.run(["reconcile", "lamp"], as: "wim").out
+    let result = desk.run(["reconcile", "lamp", flag], as: "wim")
+
+    #expect(
+      shown.contains("spike by ed came too late: the text has moved on since then"), "\(shown)")
+    #expect(result.status == 0, "\(result.err)")
+    #expect(
+      result.err.contains("Note: spike by ed came too late, and is not in the line: "),
+      "\(result.err)")
+    #expect(text(desk).hasSuffix("The lamp turns \(word). The port is open.\n"))
+    #expect(desk.run(["list"], as: "wim").out.contains("lamp\tDraft"))
+  }
+
   @Test func `a dry run leaves everything as it is`() throws {
     let desk = try desk()
     let before = try desk.git("for-each-ref")
@@ -175,7 +199,7 @@ import Testing
     let desk = try desk()
 
     let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
-    for (screen, keys) in [("Q leave", "e"), ("What instead?", "The lamp is out.\r\r")] {
+    for (screen, keys) in [("Q leave", "e"), ("What instead of all", "The lamp is out.\r\r")] {
       try terminal.wait(for: screen)
       terminal.type(keys)
     }
@@ -190,7 +214,7 @@ import Testing
     let before = try desk.git("for-each-ref")
 
     let terminal = try Pseudoterminal(desk, "reconcile", "lamp", as: "wim")
-    for (screen, keys) in [("Q leave", "e"), ("What instead?", "The lamp is out.\r\u{4}")] {
+    for (screen, keys) in [("Q leave", "e"), ("What instead of all", "The lamp is out.\r\u{4}")] {
       try terminal.wait(for: screen)
       terminal.type(keys)
     }

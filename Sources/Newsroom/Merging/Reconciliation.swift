@@ -34,8 +34,18 @@ package struct Reconciliation {
       try texts.version(lines.history(of: slug, head: head).standing.text, of: slug)
     }
     let own = try lines.history(of: slug, head: head)
-    let late = try UnsentPublications(repository: repository, lines: lines, slug: slug).late(
+    var late = try UnsentPublications(repository: repository, lines: lines, slug: slug).late(
       reached, Set(reached.map(\.id)).subtracting(behindLine), own, behind: line)
+    // Behind a spike no merge of the text would count, and whoever spiked did not know the colleague's words.
+    if late.isEmpty, own.standing.displayState == .spiked {
+      late += own.steps.filter { !behindLine.contains($0.entry.id.object) }.compactMap { step in
+        guard step.verdict == .counted, let event = step.entry.event, event.kind == .spike else {
+          return nil
+        }
+        return Uncounted(
+          event: step.entry.id, kind: event.kind, by: event.by, reason: .textMoved, before: nil)
+      }.suffix(1)
+    }
     let stop = reached.first { commit in late.contains { $0.event.object == commit.id } }
     let joining = stop.map { $0.parents.first } ?? head
     return SetAside(

@@ -31,7 +31,8 @@ package struct SetAside: Sendable {
   /// The last commit of the side that can come into the line: what comes after it is ``late``, or
   /// was done after that; nil if nothing of the side can.
   package let joining: EventID?
-  /// The publications on it that a colleague's act came before, unknown to those who published.
+  /// The publications on it that a colleague's act came before, unknown to those who published; or that the
+  /// story was spiked there.
   ///
   /// None of them comes into the line.
   package let late: [Uncounted]

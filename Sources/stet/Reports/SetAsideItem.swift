@@ -12,8 +12,9 @@ struct SetAsideItem: Encodable {
     var by: String
     var at: Moment
   }
-  /// A publication that came too late.
+  /// A publication, or a spike, that came too late.
   struct Late: Encodable {
+    var event: String
     var by: String
     /// Why it would be refused.
     var why: String
@@ -58,7 +59,9 @@ struct SetAsideItem: Encodable {
     deeds = aside.deeds.map(Deed.init)
     saidAgain = aside.saidAgain.map(Deed.init)
     letGo = aside.leftBehind.map(Deed.init)
-    late = aside.late.map { Late(by: $0.by.rawValue, why: $0.reason.shownSentence) }
+    late = aside.late.map {
+      Late(event: $0.kind.rawValue, by: $0.by.rawValue, why: $0.reason.shownSentence)
+    }
     places = aside.merge.places.map(Place.init)
     canJoin = aside.joining != nil
     hasWords = aside.merge.theirs.article != bytes
@@ -102,7 +105,7 @@ extension SetAsideItem.Deed {
 }
 
 extension SetAsideItem.Late {
-  var words: String { "publish by \(by) came too late: \(why)" }
+  var words: String { "\(event) by \(by) came too late: \(why)" }
 }
 
 extension SetAsideItem.Place {
@@ -182,7 +185,8 @@ struct SetAsideReport: Report {
     }
     if let first = waiting.first, waiting.count == 1 {
       let ways = first.places.isEmpty ? ["--theirs"] : ["--mine", "--theirs", "--edit"]
-      lines.add(possible: ways.map { "\(first.command) \($0)" })
+      let asked = Terminal.showsQuestions ? [first.command] : []
+      lines.add(possible: asked + ways.map { "\(first.command) \($0)" })
     } else {
       lines.add(possible: waiting.prefix(3).map(\.command))
     }

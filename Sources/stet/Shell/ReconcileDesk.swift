@@ -91,7 +91,7 @@ struct ReconcileDesk {
     _ reconciled: Reconciled, of version: ArticleVersion, notes: [String] = []
   ) throws -> ActsReport {
     let late = aside.late.map {
-      "publish by \($0.by) came too late, and is not in the line: \($0.reason.shownSentence)"
+      "\($0.kind) by \($0.by) came too late, and is not in the line: \($0.reason.shownSentence)"
     }
     let (after, either) = reconciled.isLetGo ? ("", "") : (" was done after it, and", " either")
     let again = reconciled.saidAgain.map { deed in

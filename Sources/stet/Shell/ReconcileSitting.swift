@@ -104,7 +104,7 @@ struct ReconcileSitting {
     case "b" where place.canHoldBoth: choices[index] = .both
     case "e" where !place.isPicture:
       let isField = if case .field = place.part { true } else { false }
-      let question = "What instead? An empty line ends it"
+      let question = "What instead of all that is shown, yours and theirs? An empty line ends it"
       guard
         let words = asking.note(
           isField ? "\(question); alone, it takes the field out." : "\(question).")
