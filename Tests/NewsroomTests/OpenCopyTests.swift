@@ -60,7 +60,7 @@ struct OpenCopyTests {
     try write("It turns.", in: copy)
     try desk.save("the-lamp", "It does not.", by: "ed")
 
-    #expect(throws: NewsroomError.outOfDate(slug, path: copy.folder)) {
+    #expect(throws: NewsroomError.outOfDate(slug, path: copy.folder, since: copy.base.short)) {
       try desk.newsroom.drafts.save(copy, note: nil, as: desk.actor("wim"))
     }
     #expect(

@@ -25,7 +25,7 @@ struct TwoHandsTests {
     try write("One.", to: here)
     _ = try fixture.newsroom.drafts.save(here, note: nil, as: fixture.actor("wim"))
     try write("Two.", to: there)
-    #expect(throws: NewsroomError.outOfDate(slug, path: there.folder)) {
+    #expect(throws: NewsroomError.outOfDate(slug, path: there.folder, since: there.base.short)) {
       try other.drafts.save(there, note: nil, as: fixture.actor("wim"))
     }
     try fixture.newsroom.copies.close(slug)

@@ -90,7 +90,7 @@ extension Drafts {
   /// Saves an open copy as a new revision, on which the copy is then based.
   ///
   /// - Returns: nil if it holds what was saved already.
-  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` if the text moved on since it was taken, and
+  /// - Throws: ``NewsroomError/outOfDate(_:path:since:)`` if the text moved on since it was taken, and
   ///   whatever ``Desk/act(_:as:isDryRun:)`` throws. The copy is never touched.
   package func save(
     _ copy: OpenCopy, note: String?, behalf: Handle? = nil, as actor: Actor,
@@ -108,7 +108,7 @@ extension Drafts {
       outcome = try desk.act(proposal, as: actor, isDryRun: isDryRun)
     } catch let refusal as Refusal {
       guard case .textMoved = refusal.reason else { throw refusal }
-      throw NewsroomError.outOfDate(copy.slug, path: copy.folder)
+      throw NewsroomError.outOfDate(copy.slug, path: copy.folder, since: copy.base.short)
     }
     if let id = outcome.id { try copies.note(copy.slug, isFrom: id.object) }
     return outcome

@@ -40,7 +40,9 @@ extension Drafts {
     let bytes = try copies.pictureBytes(at: path, limit: try settings.record().pictureLimit)
     if let copy = try copies.openCopy(slug) {
       let state = try copies.state(of: copy)
-      if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
+      if state.isBehind {
+        throw NewsroomError.outOfDate(slug, path: copy.folder, since: copy.base.short)
+      }
       let files = try copies.files(of: copy)
       let article = try adding(picture, bytes, at: place, to: files, of: slug)
       if !isDryRun {
@@ -84,7 +86,9 @@ extension Drafts {
     edit.file = edit.file.composed
     if let copy = try copies.openCopy(slug) {
       let state = try copies.state(of: copy)
-      if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
+      if state.isBehind {
+        throw NewsroomError.outOfDate(slug, path: copy.folder, since: copy.base.short)
+      }
       var files = try copies.files(of: copy)
       // A file that is no picture is not saved from an open copy, but what was taken from the line has it.
       if files[edit.file] == nil, try texts.fileNames(copy.text).contains(edit.file),

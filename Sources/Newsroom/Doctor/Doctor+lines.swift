@@ -108,6 +108,12 @@ extension Doctor {
           "uncounted-beginning", slug, at: place,
           "it was begun by \(by), which does not count by the settings here",
           remedy: error?.hint ?? "", isNote: true))
+    case .renamedBranch(_, let own, let way):
+      note(
+        Trouble(
+          "renamed-branch", slug, at: place,
+          "it is the branch of \(own), which somebody gave another name with plain git", remedy: way
+        ))
     case .settingsBehind(_, let command):
       note(
         Trouble(

@@ -70,8 +70,8 @@ extension NewsroomError {
     case .busy: "try again"
     case .mainAhead(_, let way), .lineMissing(_, let way): way
     case .unrecordable: "names are letters and digits with hyphens between them"
-    case .outOfDate(let slug, _):
-      "what changed: stet diff \(slug); then stet close \(slug) --keep, stet open \(slug), and put your words in again"
+    case .outOfDate(let slug, _, let base):
+      "what changed: stet diff \(slug) \(base) head; then stet close \(slug) --keep, stet open \(slug), and put your words in again"
     case .behind(let slug):
       "bring it along, nothing of yours is lost, and try again: stet open \(slug)"
     case .unsaved(let slug, _):
@@ -98,6 +98,7 @@ extension NewsroomError {
       "ask \(by) to send them (stet sync, or git push origin settings), then get them: stet sync"
     case .uncountedBeginning(let slug, let by):
       "ask \(by) what it is; what was done: git log \(References.draft(slug))"
+    case .renamedBranch(_, let own, let way): "an article has its slug for life (\(own)): \(way)"
     case .plainBranch(_, let stray, let remote?):
       "give it another name, and take \(remote)'s: \(stray.replacing(by: remote))"
     case .plainBranch(let slug, let stray, nil):

@@ -70,6 +70,7 @@ extension NewsroomError: CustomStringConvertible {
     case .settingsBehind: "settings-behind"
     case .settingsNotSent: "settings-not-sent"
     case .uncountedBeginning: "uncounted-beginning"
+    case .renamedBranch: "renamed-branch"
     case .noWorkflowChosen: "no-workflow-chosen"
     case .pictureExists: "picture-exists"
     case .noPicture, .unlistedPicture: "no-picture"
@@ -98,11 +99,11 @@ extension NewsroomError: CustomStringConvertible {
     case .slugTaken(let slug), .noRevision(let slug, _), .notBegun(let slug, _, _),
       .severalTexts(let slug, _, _), .beingEdited(let slug, _, _), .bytesMissing(let slug, _, _),
       .uncertainNumber(let slug, _, _),
-      .outOfDate(let slug, _),
+      .outOfDate(let slug, _, _),
       .behind(let slug), .unsaved(let slug, _), .notOpen(let slug),
       .nothingWaits(let slug), .waitingMoved(let slug),
       .plainBranch(let slug, _, _), .settingsBehind(let slug, _), .settingsNotSent(let slug, _),
-      .uncountedBeginning(let slug, _),
+      .uncountedBeginning(let slug, _), .renamedBranch(let slug, _, _),
       .articleMissing(let slug, _), .noWorkflowChosen(let slug, _), .pictureExists(let slug, _),
       .noPicture(let slug, _, _), .unlistedPicture(let slug, _),
       .mainAhead(let slug, _), .lineMissing(let slug, _), .cannotPrint(let slug, _):
@@ -183,7 +184,7 @@ extension NewsroomError: CustomStringConvertible {
       "main shows an edition of \(slug) that its line here does not have"
     case .unrecordable(let kind):
       "can't record \(kind): a name in it has something that no event can hold"
-    case .outOfDate(let slug, let path):
+    case .outOfDate(let slug, let path, _):
       "somebody saved another text of \(slug) since your copy was opened; your words are safe in \(path)"
     case .behind(let slug):
       "your open copy of \(slug) is older than the newest text"
@@ -213,6 +214,8 @@ extension NewsroomError: CustomStringConvertible {
       "\(slug) was begun by \(by) under settings that are not here"
     case .uncountedBeginning(let slug, let by):
       "\(slug) was begun by \(by), which does not count by the settings here"
+    case .renamedBranch(let slug, let own, _):
+      "drafts/\(slug) is the branch of \(own), which somebody gave another name with plain git"
     case .plainBranch(let slug, _, let remote?):
       "drafts/\(slug) has no beginning of an article any more, and \(remote) has one"
     case .plainBranch(let slug, _, nil):

@@ -30,7 +30,7 @@ extension NewsroomError {
       case .symbolic: ("symbolic", "make it one of its own: \(wayToDetach(error.subject))", 2)
       case .shallow: ("shallow", "get the whole history: git fetch --unshallow", 2)
       case .corrupt: ("corrupt", "what is damaged: stet doctor, git fsck", 2)
-      case .noSpace: ("no-space", "make room, and do it again: nothing was changed", 1)
+      case .noSpace: ("no-space", "make room, and do it again: nothing is half done", 1)
       case .readOnly: ("read-only", "reading works; writing needs the permission", 1)
       case .noProgram: ("no-git", "install git for this command; all others go on", 1)
       case .locked: ("locked", "another git is at work, or has died: stet doctor", 3)

@@ -85,7 +85,7 @@ public enum NewsroomError: Error, Hashable, Sendable {
   /// A reference kept moving while the act was tried again and again.
   case busy(String)
   /// The open copy was taken from an older text than the newest, and has unsaved words.
-  case outOfDate(Slug, path: String)
+  case outOfDate(Slug, path: String, since: String)
   /// The open copy has nothing unsaved, and is older than the newest text.
   case behind(Slug)
   /// The open copy has words that were not saved.
@@ -130,6 +130,8 @@ public enum NewsroomError: Error, Hashable, Sendable {
   case settingsNotSent(Slug, by: String)
   /// An article's beginning does not count by the settings here.
   case uncountedBeginning(Slug, by: String)
+  /// Somebody gave the branch of another article this one's name, with plain git; with what undoes it.
+  case renamedBranch(Slug, of: Slug, way: String)
   /// No line of `newsroom.yml` says which workflow the article goes through.
   case noWorkflowChosen(Slug, [WorkflowName])
   /// The article has another picture of that name.

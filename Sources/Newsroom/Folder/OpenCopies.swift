@@ -81,7 +81,7 @@ package struct OpenCopies {
   ///   - slug: The article.
   ///   - claim: The caller's own claim to the copy.
   /// - Returns: The copy.
-  /// - Throws: ``NewsroomError/outOfDate(_:path:)`` if the copy has unsaved words and the text
+  /// - Throws: ``NewsroomError/outOfDate(_:path:since:)`` if the copy has unsaved words and the text
   ///   moved on; ``NewsroomError/noFolder`` in a bare newsroom.
   package func open(_ slug: Slug, under claim: EditingClaim? = nil) throws -> OpenCopy {
     let working = try folders.working()
@@ -94,7 +94,9 @@ package struct OpenCopies {
       if claim == nil, try claims.isBeingEdited(slug) { return copy }
       let state = try state(of: copy, head: text)
       if state.isUnsaved {
-        if state.isBehind { throw NewsroomError.outOfDate(slug, path: copy.folder) }
+        if state.isBehind {
+          throw NewsroomError.outOfDate(slug, path: copy.folder, since: copy.base.short)
+        }
         return copy
       }
     }

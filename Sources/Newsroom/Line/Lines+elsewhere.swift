@@ -45,12 +45,34 @@ extension Lines {
     }
     // A line of Stet's is somebody's work, whatever counts of it here: nobody is told to replace it.
     if let begun = history.steps.first(where: { $0.entry.isStetsBeginning })?.entry {
+      if let own = begun.event?.article, own != slug {
+        return .renamedBranch(slug, of: own, way: try wayBack(of: slug, to: own))
+      }
       let by = begun.event?.by.rawValue ?? begun.committer.name
       return history.namesUnknownSettings
         ? .settingsNotSent(slug, by: by) : .uncountedBeginning(slug, by: by)
     }
     let name = References.draft(slug)
     return .plainBranch(slug, try branches.stray(name), lineAt: try remoteWithLine(of: slug))
+  }
+
+  /// What to type to give a branch that somebody renamed its article's name again, or to take it away where the
+  /// article has another that goes on from it.
+  private func wayBack(of slug: Slug, to own: Slug) throws -> String {
+    let (name, ownName) = (References.draft(slug), References.draft(own))
+    let stray = try branches.stray(name)
+    let (short, ownShort) = (References.short(name), References.short(ownName))
+    guard let head = try branches.head(name) else { return stray.renaming }
+    let isCopy = try branches.head(ownName).map { try repository.isAncestor(head, of: $0) }
+    switch (stray.remote, isCopy) {
+    case (nil, nil): return "git branch -m \(short) \(ownShort)"
+    case (nil, true): return "git branch -D \(short)"
+    case (let remote?, nil):
+      return
+        "git push \(remote.shellWord) refs/remotes/\(remote)/\(short):\(ownName) :\(name), then stet sync"
+    case (let remote?, true): return "git push \(remote.shellWord) :\(name), then stet sync"
+    case (_, false): return stray.renaming
+    }
   }
 
   /// What to type where a line names settings that are not here: how to bring them along from where they

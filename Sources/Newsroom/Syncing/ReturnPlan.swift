@@ -27,6 +27,8 @@ struct ReturnPlan {
   private(set) var kept: [String: String] = [:]
   /// The events that main shows since the sync, by the branches on which they were made.
   private var shown: [String: [ObjectID]] = [:]
+  /// The events that main showed before the sync, and does not any more, likewise.
+  private var hidden: [String: [ObjectID]] = [:]
 
   private var repository: Repository { newsroom.repository }
 
@@ -56,7 +58,10 @@ struct ReturnPlan {
     byName = found.filter { !$0.value.moves.isEmpty }
     branches = byName.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for branch in branches { kept[branch.name] = try reason(toKeep: branch) }
-    shown = try eventsShown()
+    if let main = byName[References.main]?.here {
+      shown = try eventsShown(by: main.after, and: main.before)
+      hidden = try eventsShown(by: main.before, and: main.after)
+    }
     try keepTogether()
   }
 
@@ -167,6 +172,17 @@ struct ReturnPlan {
       kept[References.main] = "it shows what \(References.short(stays)) has, which stays"
       return true
     }
+    // What was let go since is shown by no main again.
+    for (name, events) in hidden.sorted(by: { $0.key < $1.key }) {
+      let places = [name] + archives
+      guard
+        try events.contains(where: { event in try !places.contains { try has(head(of: $0), event) }
+        })
+      else { continue }
+      kept[References.main] =
+        "it would show what \(References.short(name)) no longer has, which stays"
+      return true
+    }
     return false
   }
 
@@ -200,15 +216,13 @@ struct ReturnPlan {
     return try repository.isAncestor(event, of: head)
   }
 
-  private func eventsShown() throws -> [String: [ObjectID]] {
-    guard let move = byName[References.main]?.here, let after = move.after else { return [:] }
-    let commits: [Commit]
-    if let before = move.before {
-      let known = Set(try repository.reached(from: before).map(\.id))
-      commits = try repository.reached(from: after).filter { !known.contains($0.id) }
-    } else {
-      commits = try repository.reached(from: after)
-    }
+  /// The events that one main shows and another does not, by the branches on which they were made.
+  private func eventsShown(
+    by main: ObjectID?, and other: ObjectID?
+  ) throws -> [String: [ObjectID]] {
+    guard let main else { return [:] }
+    let known = Set(try other.map { try repository.reached(from: $0).map(\.id) } ?? [])
+    let commits = try repository.reached(from: main).filter { !known.contains($0.id) }
     var shown: [String: [ObjectID]] = [:]
     for commit in commits {
       guard case .event(let event) = MessageReading(commit.message),

@@ -67,14 +67,18 @@ struct SyncLook {
     }
     if state.isRewritten, let there = state.there, let known = state.seen ?? state.here {
       state.isSetBack = try repository.isAncestor(there, of: known)
-      state.isRejoined =
-        try !state.isSetBack
-        && [there, known].allSatisfy { try isAny(state.here.map { [$0] } ?? [], after: $0) }
+      state.isBegunAnew = try relation(known, there) == .unrelated
+      let here = state.here.map { [$0] } ?? []
+      state.apart = try BranchState.Apart(
+        before: isAny(here, after: known) ? nil : known,
+        since: isAny(here, after: there) ? nil : there
+      )
     }
     if !state.isRewritten, !state.isMissing, state.refusedByChecks == nil {
       state.relation = try relation(state.here, state.there)
       if state.relation == .unrelated, let here = state.here {
         state.home = try home(of: here, name)
+        state.isCopyHere = try state.there.map { try beginsAlike(here, $0) } ?? false
       }
     }
     if state.there == nil, state.here == nil, before[name] == nil, let known = state.seen {
@@ -101,6 +105,15 @@ struct SyncLook {
       else { return false }
       return relation != .unrelated
     }
+  }
+
+  /// Whether the first commits of two lines have the same author and date: git keeps these where it makes a
+  /// commit again.
+  private func beginsAlike(_ here: ObjectID, _ there: ObjectID) throws -> Bool {
+    let (one, other) = try (
+      repository.reached(from: here).first, repository.reached(from: there).first
+    )
+    return one?.author == other?.author
   }
 
   /// Whether the fetched commit is newer than the one reported a moment before.

@@ -36,8 +36,23 @@ struct BranchState: Hashable {
   var isRewritten = false
   /// Whether it has nothing there that it did not have before: then putting it back loses no work.
   var isSetBack = false
-  /// Whether what is here has both behind it: what the server has since it was rewritten, and what it had.
-  var isRejoined = false
+  /// What is not behind the one here: of what the server had before it was rewritten, and of what it has since.
+  var apart: Apart?
+  struct Apart: Hashable {
+    var before: ObjectID?
+    var since: ObjectID?
+  }
+  /// Whether what is here has both behind it.
+  var isRejoined: Bool { !isSetBack && apart == Apart() }
+  /// The merges by plain git after which it does; where somebody rewrote it from here, the words here stay.
+  var mergesToJoin: String {
+    (apart?.since.map { " && git merge --no-edit \($0.hex.prefix(12))" } ?? "")
+      + (apart?.before.map { " && git merge --no-edit -s ours \($0.hex.prefix(12))" } ?? "")
+  }
+  /// Whether the two begin with the same act, which plain git made again here.
+  var isCopyHere = false
+  /// Whether what the server has since it was rewritten has another beginning.
+  var isBegunAnew = false
   /// Another server that has the line which is here; looked for where this one has another beginning.
   var home: String?
   /// Where its article ends in an archive here; nil for any other branch.
@@ -159,9 +174,8 @@ struct SyncPlan {
     case .diverged: return .bringTogether
     case .unrelated:
       if let home = branch.home { return .leave(.begunApart(home)) }
-      if case .draft = branch.kind, branch.seen == nil || branch.seen == branch.there {
-        return .beginAgain
-      }
+      // What the server has only grew since it was last seen, so it never had this one.
+      if case .draft = branch.kind, !branch.isCopyHere { return .beginAgain }
       return .leave(.unrelated)
     }
   }

@@ -27,10 +27,7 @@ struct SyncWords {
           branch.isSetBack
             ? "to put back what was there: git push \(place) \(known.hex):\(branch.name.shellWord)"
             : "ask them why; what it had is still here: git log \(known.hex.prefix(12))"
-              + (branch.there.map { there in
-                "; to keep both: git checkout \(short.shellWord) && git merge \(there.hex.prefix(12))"
-                  + " && git checkout main && stet sync"
-              } ?? "")
+              + joining(branch, before: known)
         })
     case .vanished:
       let here =
@@ -79,7 +76,8 @@ struct SyncWords {
     case .unrelated:
       return need(
         .rewritten, "\(short) here and at \(remote) have no beginning in common; both stay.",
-        "compare them: git log \(short.shellWord) \("\(remote)/\(short)".shellWord)")
+        "compare them: git log \(short.shellWord) \("\(remote)/\(short)".shellWord)"
+          + savingBehindTheirs(branch))
     }
   }
 

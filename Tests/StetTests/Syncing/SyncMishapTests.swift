@@ -165,7 +165,8 @@ import Testing
     let there = try desk.git("-C", hub(desk), "rev-parse", "drafts/harbour-lights")
     #expect(
       sync.err.contains(
-        "to keep both: git checkout drafts/harbour-lights && git merge \(there.prefix(12))"),
+        "to keep both: git checkout drafts/harbour-lights && git merge --no-edit \(there.prefix(12))"
+      ),
       "\(sync.err)")
     try desk.git("checkout", "-q", "drafts/harbour-lights")
     try desk.git("merge", "-q", "-s", "ours", "--no-edit", there)
@@ -177,6 +178,189 @@ import Testing
       try desk.git("-C", hub(desk), "rev-parse", "drafts/harbour-lights")
         == desk.git("rev-parse", "drafts/harbour-lights"))
     #expect(try desk.quietly("sync").err.contains("Nothing new"))
+  }
+
+  @Test func `whoever rewrote a branch is shown how both go on`() throws {
+    let desk = try met()
+    func commit(_ words: String, _ more: String? = nil) throws {
+      try desk.git("checkout", "-q", "drafts/harbour-lights")
+      try desk.write(Sandbox.article("Harbour lights", body: words), to: "harbour-lights.md")
+      try desk.git("commit", "-q", "-a", "-m", words, more ?? "--no-edit")
+      try desk.git("checkout", "-q", "main")
+    }
+    try commit("The lamp snored.")
+    try desk.quietly("sync")
+    try commit("The lamp drank.", "--amend")
+    try desk.git("push", "-q", "--force", "origin", "drafts/harbour-lights")
+
+    let sync = try desk.quietly("sync")
+    desk.type(try way(sync.err, after: "to keep both: ").replacing(" && stet sync", with: ""))
+
+    #expect(try desk.quietly("sync").err.contains("To origin:"))
+    #expect(try desk.quietly("sync").err.contains("Nothing new"))
+    #expect(desk.stet("cat", "harbour-lights").out.contains("The lamp drank."))
+    #expect(
+      try desk.git("-C", hub(desk), "rev-parse", "drafts/harbour-lights")
+        == desk.git("rev-parse", "drafts/harbour-lights"))
+  }
+
+  @Test func `an article that began again does so after an undone sync, though the other went on`()
+    throws
+  {
+    let desk = try met()
+    try elsewhere(desk) {
+      try desk.quietly("new", "Dew", "--no-edit", as: "ed")
+      try desk.quietly("sync")
+    }
+    try desk.quietly("new", "Dew", "--no-edit", as: "wim")
+    #expect(try desk.quietly("sync").err.contains("yours is called dew-2 now"))
+    try desk.quietly("undo-sync")
+    try elsewhere(desk) {
+      try desk.quietly("comment", "dew", "-m", "Hm.", as: "ed")
+      try desk.quietly("sync")
+    }
+
+    let sync = try desk.quietly("sync").err
+    #expect(sync.contains("yours is called dew-2 now"), "\(sync)")
+    #expect(try desk.quietly("sync").err.contains("Nothing new"))
+    #expect(desk.stet("doctor").status == 0)
+  }
+
+  @Test func `whoever amends the first commit of an article begins no second one`() throws {
+    let desk = try met()
+    try desk.git("checkout", "-q", "drafts/harbour-lights")
+    try desk.write(Sandbox.article("Harbour lights", body: "Amended."), to: "harbour-lights.md")
+    try desk.git("commit", "-q", "-a", "--amend", "--no-edit")
+    try desk.git("checkout", "-q", "main")
+
+    let sync = try desk.quietly("sync").err
+    #expect(
+      sync.contains("drafts/harbour-lights here and at origin have no beginning in common"),
+      "\(sync)")
+    let words = "to take theirs and save your words behind it: "
+    desk.environment["STET_AS"] = "wim"
+    desk.type(try way(sync, after: words))
+
+    #expect(try desk.quietly("sync").err.contains("To origin:"))
+    #expect(desk.stet("cat", "harbour-lights").out.contains("Amended."))
+    #expect(try !desk.git("-C", hub(desk), "branch", "--list").contains("harbour-lights-2"))
+  }
+
+  @Test func `what no server has yet stands in the status`() throws {
+    let desk = try met()
+    func unsent() -> String? {
+      desk.stet("status").out.split(separator: "\n").drop { $0 != "Not sent yet" }.dropFirst().first
+        .map(String.init)
+    }
+    #expect(unsent() == nil)
+    try desk.quietly("new", "Tide", "--no-edit")
+    try desk.quietly("config", "name", "The Review")
+    #expect(unsent() == "  settings, tide")
+    try desk.quietly("sync")
+    #expect(unsent() == nil)
+    try elsewhere(desk) {
+      try desk.quietly("comment", "harbour-lights", "-m", "Hm.")
+      try desk.quietly("sync")
+    }
+    try desk.git("fetch", "-q")
+    #expect(unsent() == nil)
+    try desk.quietly("comment", "harbour-lights", "-m", "So.")
+    #expect(unsent() == "  harbour-lights")
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `whoever clones is asked who they are, with the masthead before them`() throws {
+    let desk = try met()
+    var environment = desk.variables()
+    environment["GIT_CONFIG_GLOBAL"] = "/dev/null"
+
+    let terminal = try Pseudoterminal(
+      ["clone", hub(desk), desk.home + "/third"], in: desk.home, environment: environment)
+    try terminal.wait(for: "The clone is complete. On the masthead are:")
+    try terminal.wait(for: "  wim  Wim Berg")
+    try terminal.wait(for: "Which of them are you?")
+    terminal.type("nobody\r")
+    try terminal.wait(for: "nobody is not on the masthead.")
+    try terminal.wait(for: "Which of them are you?")
+    terminal.type("wim\r")
+
+    #expect(try terminal.end().contains("You are wim."))
+  }
+
+  @Test func `a line whose first commit was amended and forced on others is put back`() throws {
+    let desk = try met()
+    try elsewhere(desk) {
+      try desk.git("checkout", "-q", "-b", "mine", "origin/drafts/harbour-lights")
+      try desk.write(Sandbox.article("Harbour lights", body: "Amended."), to: "harbour-lights.md")
+      try desk.git("commit", "-q", "-a", "--amend", "--no-edit")
+      try desk.git("push", "-q", "--force", "origin", "mine:drafts/harbour-lights")
+    }
+    let line = try desk.git("rev-parse", "drafts/harbour-lights")
+
+    let sync = try desk.quietly("sync").err
+    #expect(sync.contains("somebody rewrote drafts/harbour-lights at origin"), "\(sync)")
+    desk.environment["STET_AS"] = "wim"
+    desk.type(
+      try way(sync, after: "to put it back there, and save the words that it has now behind it: "))
+
+    #expect(try desk.quietly("sync").err.contains("To origin:"))
+    #expect(try desk.quietly("sync").err.contains("Nothing new"))
+    #expect(desk.stet("cat", "harbour-lights").out.contains("Amended."))
+    #expect(try desk.git("rev-parse", "drafts/harbour-lights~1") == line)
+  }
+
+  @Test func `no sync that is taken back shows readers again what was let go`() throws {
+    let desk = try met()
+    try desk.quietly("submit", "harbour-lights", as: "wim")
+    try desk.quietly("approve", "harbour-lights@r1", as: "ed")
+    try desk.quietly("sync")
+    try elsewhere(desk) {
+      try desk.quietly("sync")
+      try desk.quietly("unapprove", "harbour-lights", "-m", "Wait.", as: "ed")
+      try desk.quietly("sync")
+    }
+    try desk.quietly("publish", "harbour-lights", as: "pia")
+    try desk.quietly("sync")
+    try desk.quietly("reconcile", "harbour-lights", "--theirs", as: "pia")
+    try desk.quietly("comment", "harbour-lights", "-m", "Hm.", as: "pia")
+    let main = try desk.git("rev-parse", "main")
+
+    let undone = desk.stet("undo-sync", as: "pia").err
+
+    #expect(try desk.git("rev-parse", "main") == main)
+    #expect(
+      undone.contains("Left main as it is: it would show what drafts/harbour-lights no longer has"),
+      "\(undone)")
+    #expect(!desk.stet("doctor").out.contains("bring both together"))
+  }
+
+  @Test func `a draft's branch that plain git renamed is named with what undoes it`() throws {
+    let desk = try met()
+    try desk.quietly("new", "Tide", "--no-edit", as: "wim")
+    try desk.git("branch", "-m", "drafts/tide", "drafts/tides")
+
+    let doctor = desk.stet("doctor")
+    #expect(doctor.status == 2)
+    #expect(
+      doctor.out.contains(
+        "it is the branch of tide, which somebody gave another name with plain git"))
+    #expect(
+      desk.stet("show", "tides").err == """
+        stet: drafts/tides is the branch of tide, which somebody gave another name with plain git
+        Hint: an article has its slug for life (tide): git branch -m drafts/tides drafts/tide
+
+        """)
+    try desk.quietly("sync")
+    desk.type("git branch -m drafts/tides drafts/tide")
+    #expect(desk.stet("list").out.contains("tide"))
+
+    // What went to the server under the wrong name is taken away there.
+    try desk.quietly("sync")
+    let left = desk.stet("doctor").out
+    desk.type(try way(left, after: "with plain git → ").replacing(", then stet sync", with: ""))
+    #expect(try !desk.git("-C", hub(desk), "branch", "--list").contains("tides"))
+    try desk.quietly("sync")
+    #expect(desk.stet("doctor").status == 0)
   }
 
   @Test func `what is not here any more is not said to be here`() throws {
