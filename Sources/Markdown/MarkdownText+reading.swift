@@ -77,7 +77,7 @@ private struct Walk {
     case CMARK_NODE_LINK where html.open.links > 0 && picture == nil: passed = node
     case CMARK_NODE_TEXT:
       if picture == nil, let words = MarkdownTree.words(node) {
-        page.add(words: words)
+        ForeignMarkup.add(words, of: node, to: &page)
       } else {
         say(MarkdownTree.literal(node), &page)
       }

@@ -196,4 +196,33 @@ import Testing
       #expect(read.events.count { $0 == .end(.link(to: read.linksOut[0].what)) } == count)
     }
   }
+
+  // MARK: Shown as it is
+
+  @Test(arguments: [
+    ("Words {{< youtube w7Ft2ymGmfc >}} here.", "{{< youtube w7Ft2ymGmfc >}}"),
+    (
+      "{% include figure.html src=\"a.png\" caption=\"The quay\" %}",
+      "{% include figure.html src=\"a.png\" capt…"
+    ),
+    ("See {{ site.name }}.", "{{ site.name }}"), ("A line.\n{: .lead}", "{: .lead}"),
+    ("[a](https://a.example/){:target=\"_blank\"}", "{:target=\"_blank\"}"),
+    (":::note\nWords.\n:::", ":::note"), ("!!! warning\n    Words.", "!!! warning"),
+    ("> [!NOTE]\n> Words.", "[!NOTE]"),
+  ])
+  func `markup of other tools is shown as it is, and named`(_ text: String, _ what: String) {
+    #expect(
+      left("x\n\n" + text).contains {
+        $0.hasSuffix(" \(what) is markup of another tool, and stands on the page as it is")
+      },
+      "\(left(text))")
+  }
+
+  @Test(arguments: [
+    "A set {a, b} and :colons: and 4!!! times.", "`{{ code }}` and {%", "    {% code %}\n",
+    "Wow! {: is a face", "[!] and [!NOT]", "{}", "::", "100{%",
+  ])
+  func `words that only look like it are words`(_ text: String) {
+    #expect(left(text) == [])
+  }
 }
