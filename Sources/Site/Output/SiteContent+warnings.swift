@@ -25,7 +25,7 @@ extension SiteContent {
     }
     if settings.url == nil {
       say(
-        "newsroom.yml", "no page can name its own address",
+        "newsroom.yml", "no page can name its own address, and there are no feeds",
         "stet config url https://… says where the site stands")
     }
     warnings += addresses.problems

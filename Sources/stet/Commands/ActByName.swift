@@ -88,7 +88,7 @@ struct UnknownCommand: Error {
   /// What other programs call something that there is a command for.
   static let elsewhere = [
     "history": "log", "commit": "save", "push": "sync", "pull": "sync", "fetch": "sync",
-    "delete": "spike", "create": "new",
+    "delete": "spike", "create": "new", "correct": "revise", "update": "revise",
   ]
 
   var account: Failure.Account {

@@ -30,7 +30,12 @@ struct Edit: StetCommand {
     let actor = try session.actor()
     return try ActsReport(articles) { name in
       let slug = try session.slug(named: name.slug)
-      try session.newsroom.drafts.checkMaySave(slug, as: actor)
+      do { try session.newsroom.drafts.checkMaySave(slug, as: actor) } catch var refusal as Refusal
+      {
+        // Nothing was to be saved yet.
+        refusal.attempted = "edit"
+        throw refusal
+      }
       if writing.isDryRun {
         return try session.unchanged(
           slug, said: "Would open \(slug) in your editor.")
