@@ -1,4 +1,5 @@
 import CMarkdown
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -28,7 +29,11 @@ enum MarkdownTree {
         cmark_parser_feed(parser, $0.baseAddress, $0.count)
       }
     }
-    guard let root = cmark_parser_finish(parser) else { return }
+    // The characters at which extensions look are in a table that all parsers share: each adds its own before
+    // it reads what is inside of blocks, and takes them out when it is done, also from under another parser
+    // (cmark-gfm, `process_inlines`), which then misses bare addresses and crossed-out words.
+    let made = inlines.withLock { _ in UInt(bitPattern: cmark_parser_finish(parser)) }
+    guard let root = OpaquePointer(bitPattern: made) else { return }
     defer { cmark_node_free(root) }
     body(root)
   }
@@ -103,6 +108,9 @@ enum MarkdownTree {
       }
     }
   }
+
+  /// Held while a parser reads what is inside of blocks.
+  private static let inlines = Mutex(())
 
   /// The extensions are global to the process: they are registered once.
   private static let register: Void = cmark_gfm_core_extensions_ensure_registered()

@@ -33,4 +33,19 @@ import Testing
     #expect(alone[4].events.contains(.call(footnote: 2)))
     #expect(alone[9].plain.utf8.count == 4_000 * "A line with a link and code.\n".utf8.count)
   }
+
+  @Test func `bare addresses and crossed-out words are read whatever is read beside them`() {
+    let line = "See https://example.org/a and www.example.org, ~~not~~ mail@example.org.\n\n"
+    let texts = [1, 3, 40].map { String(repeating: line, count: $0) }
+    let alone = texts.map { MarkdownText($0, html: .leftOut) }
+    let differing = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 3_000) { place in
+      let number = place % texts.count
+      if MarkdownText(texts[number], html: .leftOut) != alone[number] {
+        differing.withLock { $0 += 1 }
+      }
+    }
+    #expect(differing.withLock { $0 } == 0)
+    #expect(alone[0].linksOut.count == 3)
+  }
 }
