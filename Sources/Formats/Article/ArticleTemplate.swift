@@ -77,8 +77,25 @@ package struct ArticleTemplate: Hashable, Sendable {
     try article.set("authors", to: .texts(authors.isEmpty ? [writer] : authors))
   }
 
-  /// The heading of the first level that a text begins with, and the text without it.
+  /// Whether the text of a file begins with a heading of the first level that has markup in it.
+  ///
+  /// Such a heading is no headline, which is words alone: its links and pictures would be lost, and readers would
+  /// see the signs.
+  package static func beginsWithMarkedHeading(_ bytes: [UInt8]) -> Bool {
+    firstHeading(of: ArticleFile(bytes: bytes, file: "the file")).map { !isPlain($0.text) } ?? false
+  }
+
+  private static func isPlain(_ heading: String) -> Bool {
+    !["[", "<", "`", "**", "__", "~~"].contains(where: heading.contains)
+      && heading.firstMatch(of: /(?:^|\s)[*_]\S[^*_]*[*_](?:\s|$)/) == nil
+  }
+
+  /// The heading of the first level that a text begins with, if it is words alone, and the text without it.
   static func heading(of article: ArticleFile) -> (text: String, rest: [UInt8])? {
+    firstHeading(of: article).flatMap { isPlain($0.text) ? $0 : nil }
+  }
+
+  private static func firstHeading(of article: ArticleFile) -> (text: String, rest: [UInt8])? {
     let body = article.body
     guard let start = body.firstIndex(where: { !$0.isWhitespace }), body[start] == "#" else {
       return nil

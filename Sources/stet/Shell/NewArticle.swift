@@ -98,8 +98,11 @@ extension New {
       return legal
     }
     guard let headline = template.headline ?? ArticleTemplate.headline(of: bytes) else {
-      throw ValidationError(
-        "the file has no headline, title or heading: stet new \"A headline\" --file \(file ?? "-")")
+      let why =
+        ArticleTemplate.beginsWithMarkedHeading(bytes)
+        ? "a headline is words alone, and the file's first heading has markup in it, which stays in the text"
+        : "the file has no headline, title or heading"
+      throw ValidationError("\(why): stet new \"A headline\" --file \(file ?? "-")")
     }
     let language =
       try ArticleFile(bytes: bytes).fields.language ?? session.newsroom.settings.record().language

@@ -282,4 +282,38 @@ struct NewTests {
 
     try desk.expect("new behind a branch")
   }
+
+  @Test(arguments: [
+    "[Jekyll](https://jekyllrb.com/)", "One <!-- omit in toc -->", "The `new` way",
+    "A **bold** move",
+    "*Low* water", "![logo](logo.png) Harbour",
+  ])
+  func `a heading with markup in it is no headline, and stays in the text`(_ heading: String) throws
+  {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.write("# \(heading)\n\nWords.\n", to: "../text.md")
+
+    let refused = desk.stet("new", "--file", "../text.md")
+    let new = desk.stet("new", "A headline", "--file", "../text.md")
+
+    #expect(refused.status == 64)
+    #expect(
+      refused.err.contains(
+        "a headline is words alone, and the file's first heading has markup in it, which stays in the text: "
+          + "stet new \"A headline\" --file ../text.md"), "\(refused.err)")
+    #expect(new.status == 0, "\(new.err)")
+    #expect(desk.stet("cat", "a-headline").out.hasSuffix("# \(heading)\n\nWords.\n"))
+  }
+
+  @Test(arguments: ["C++ * D, or 2 * 3", "snake_case and 5*", "Tide & time (a * b)"])
+  func `signs that mark nothing are words of a headline`(_ heading: String) throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.write("# \(heading)\n\nWords.\n", to: "../text.md")
+
+    #expect(
+      desk.stet("new", "--file", "../text.md", "--slug", "signs").err.contains(
+        "Began signs: \(heading)"))
+  }
 }
