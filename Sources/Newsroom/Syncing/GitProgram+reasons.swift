@@ -34,9 +34,18 @@ extension GitProgram.Output {
     }
   }
 
-  /// Whether git did not keep a branch because the server has only the end of its history.
-  func isCutOff(_ tracking: String) -> Bool {
-    errorText.contains("rejected \(tracking) because shallow roots")
+  /// The references that git did not move because the server has only the end of their history.
+  var cutOff: Set<String> {
+    let because = " because shallow roots"
+    // What git says of a thousand branches is looked through once.
+    guard errorText.utf8.firstRange(of: because.utf8) != nil else { return [] }
+    return Set(
+      errorText.split(whereSeparator: \.isNewline).compactMap { line in
+        guard let end = line.firstRange(of: because),
+          let start = line[..<end.lowerBound].firstRange(of: "rejected ")
+        else { return nil }
+        return String(line[start.upperBound..<end.lowerBound])
+      })
   }
 
   /// What a hook of the server's printed, in one line; nil if it printed nothing.

@@ -66,8 +66,9 @@ struct Server {
       ], input: Array(input.joined().utf8), isHeard: true)
     // Status 1 means that some branches did not move, which the caller sees anyway.
     if output.status <= 1 {
+      let cutOff = output.cutOff
       return names.reduce(into: [:]) { refused, name in
-        if output.isCutOff(tracking(name)) { refused[name] = Self.cutOff }
+        if cutOff.contains(tracking(name)) { refused[name] = Self.cutOff }
       }
     }
     guard output.isRefusedByChecks else { throw failure(output) }
