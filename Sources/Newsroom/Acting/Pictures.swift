@@ -141,21 +141,21 @@ extension Drafts {
     _ edit: PictureEdit, in files: [String: [UInt8]], of slug: Slug
   ) throws -> (article: [UInt8], pictureGoes: Bool) {
     var article = ArticleFile(bytes: files["\(slug).md"] ?? [], file: "\(slug).md")
+    let isShown =
+      article.body.contains(edit.file)
+      || article.fields.embeds.contains { $0.picture == edit.file }
     do { try Self.apply(edit, to: &article, of: slug) } catch {
       if case NewsroomError.noPicture = error, let bytes = files[edit.file],
         edit.file != "\(slug).md"
       {
         let isStranger = FileBeside(edit.file, bytes).problem != nil
-        if edit.isRemoved, isStranger || !article.body.contains(edit.file) {
+        if edit.isRemoved, isStranger || !isShown {
           return (article.bytes, true)
         }
         throw NewsroomError.unlistedPicture(slug, name: edit.file)
       }
       throw error
     }
-    let isShown =
-      article.body.contains(edit.file)
-      || article.fields.embeds.contains { $0.picture == edit.file }
     return (article.bytes, edit.isRemoved && !isShown && files[edit.file] != nil)
   }
 

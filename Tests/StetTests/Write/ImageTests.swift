@@ -168,6 +168,24 @@ struct ImageTests {
     #expect(result.err.hasPrefix("stet: the-lamp.md:3:1: "))
   }
 
+  @Test func `a picture that a card shows is not taken away though no list names it`() throws {
+    let desk = try Sandbox()
+    try desk.foundAlone()
+    try desk.write(Self.png, to: "../texts/still.png")
+    try desk.write(
+      "---\nheadline: Film\nembeds: [{url: https://a.example/1, picture: still.png}]\n---\nWords.\n",
+      to: "../texts/film.md")
+    try desk.quietly("new", "--file", "../texts/film.md")
+
+    let refused = desk.stet("image", "film", "still.png", "--remove")
+
+    #expect(refused.status != 0)
+    #expect(
+      refused.err.contains("still.png stands beside film, and its images do not list it"),
+      "\(refused.err)")
+    #expect(try desk.git("ls-tree", "--name-only", "drafts/film") == "film.md\nstill.png")
+  }
+
   @Test func `a Markdown file brings the pictures that it names and that lie beside it`() throws {
     let desk = try Sandbox()
     try desk.foundAlone()
