@@ -70,11 +70,16 @@ extension Desk {
       }
       return reconciled
     }
-    try sayAgain(sayings, of: aside, by: actor, into: &reconciled)
-    try turn.act(names(aside)) {
+    func checkWaits() throws {
       guard try repository.references.id(of: aside.reference) == aside.head.object else {
         throw NewsroomError.waitingMoved(aside.slug)
       }
+    }
+    // Nothing is said again for a side that somebody has dealt with meanwhile.
+    try checkWaits()
+    try sayAgain(sayings, of: aside, by: actor, into: &reconciled)
+    try turn.act(names(aside)) {
+      try checkWaits()
       try forget(aside, isLetGo: true, by: actor)
     }
     return reconciled
@@ -167,7 +172,9 @@ extension Desk {
       let isPublished = before.standing.displayState == .published
       let typed = "stet reconcile \(slug)"
       refusal.hint = [
-        refusal.hint.map { isPublished ? "\($0) (stet revise \(slug))" : $0 },
+        refusal.advice.map {
+          isPublished && !$0.contains("stet revise") ? "\($0) (stet revise \(slug))" : $0
+        },
         isPublished ? "once that is here, yours comes into the next edition: \(typed) --mine" : nil,
         "to let yours go: \(typed) --theirs",
       ].compactMap(\.self).joined(separator: "; ")

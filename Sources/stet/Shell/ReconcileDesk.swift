@@ -22,7 +22,7 @@ struct ReconcileDesk {
     case .all(let choice):
       do {
         return try reconcile(aside.merge.version(aside.merge.places.map { _ in choice }))
-      } catch let refusal as Refusal where choice == .theirs {
+      } catch let refusal as Refusal where choice == .theirs && !refusal.reason.isAboutPeople {
         let reconciled = try session.newsroom.drafts.reconciliation.letGo(
           aside, by: actor, isDryRun: isDryRun)
         return try report(
