@@ -193,6 +193,18 @@ struct ArticleMergeTests {
     #expect(String(decoding: chosen.article, as: UTF8.self).count == images(mine).count)
   }
 
+  @Test func `a clash deep inside of mappings costs no more for each level`() {
+    func nested(_ word: String) -> String {
+      let levels = 0..<40
+      return article(
+        levels.map { String(repeating: " ", count: $0) + "k\($0):\n" }.joined()
+          + String(repeating: " ", count: 40) + "word: \(word)\n")
+    }
+    let merge = merge(nested("a"), nested("b"), nested("c"))
+    #expect(merge.places.count == 1)
+    #expect(merge.version([.ours]).article == Array(nested("b").utf8))
+  }
+
   @Test func `of two words for one key of a mapping, the others stay`() throws {
     let merge = merge(
       article("bio:\n  ana: A\n"), article("bio:\n  ana: Ours\n  cy: C\n"),

@@ -123,7 +123,8 @@ struct ListMerge {
   ) -> ListLines.Item? {
     if let one = first.mapping, let other = second.mapping,
       let before = base.map(\.mapping) ?? MappingLines.none,
-      let merge = MappingMerge(before, one, other, rule), merge.isSettled || side != nil
+      let merge = MappingMerge(before, one, other, rule, preferring: side.map { [$0] } ?? []),
+      merge.isSettled || side != nil
     {
       return first.holding(side.map(merge.lines(preferring:)) ?? merge.settledLines)
     }

@@ -27,6 +27,9 @@ struct MappingMerge {
 
   private(set) var parts: [Part] = []
   private let lists: ListRule
+  /// The sides of which each clash gets a merge in which they have their way: what is merged inside of another
+  /// merge needs one at most, or the work would multiply with each level.
+  private let sides: [Side]
 
   var isSettled: Bool {
     parts.allSatisfy { if case .settled = $0 { true } else { false } }
@@ -51,9 +54,11 @@ struct MappingMerge {
 
   /// Merges them; nil if both reordered the fields, in different ways.
   init?(
-    _ base: MappingLines, _ first: MappingLines, _ second: MappingLines, _ lists: ListRule
+    _ base: MappingLines, _ first: MappingLines, _ second: MappingLines, _ lists: ListRule,
+    preferring sides: [Side] = [.first, .second]
   ) {
     self.lists = lists
+    self.sides = sides
     let names = (base.fields + first.fields + second.fields).map(\.name)
     let gone = Set(names.filter { Self.isGone($0, base, first, second) })
     func kept(_ lines: MappingLines) -> [String] {
@@ -114,7 +119,7 @@ struct MappingMerge {
     _ base: MappingLines.Field?, _ first: MappingLines.Field?, _ second: MappingLines.Field?,
     preferring side: Side
   ) -> [UInt8]? {
-    guard lists == .items, let first, let second else { return nil }
+    guard lists == .items, sides.contains(side), let first, let second else { return nil }
     if case .mapping = first.node, case .mapping = second.node {
       return innerLines(base, first, second, preferring: side)
     }
@@ -165,7 +170,8 @@ struct MappingMerge {
   ) -> [UInt8]? {
     guard let one = first.inner, let other = second.inner,
       let before = base == nil ? MappingLines.none.map({ (head: [], lines: $0) }) : base?.inner,
-      let merge = MappingMerge(before.lines, one.lines, other.lines, lists),
+      let merge = MappingMerge(
+        before.lines, one.lines, other.lines, lists, preferring: side.map { [$0] } ?? []),
       merge.isSettled || side != nil
     else { return nil }
     return ThreeWay.quiet(before.head, one.head, other.head)
