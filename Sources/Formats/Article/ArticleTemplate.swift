@@ -86,8 +86,9 @@ package struct ArticleTemplate: Hashable, Sendable {
   }
 
   private static func isPlain(_ heading: String) -> Bool {
-    !["[", "<", "`", "**", "__", "~~"].contains(where: heading.contains)
-      && heading.firstMatch(of: /(?:^|\s)[*_]\S[^*_]*[*_](?:\s|$)/) == nil
+    let marks =
+      /\]\(|\]\[|\[\^|<[a-zA-Z\/!]|`|\*\*|__|~~|(?:^|[^\w*_])[*_][^\s*_](?:[^*_]*[^\s*_])?[*_](?:$|[^\w*_])/
+    return heading.firstMatch(of: marks) == nil
   }
 
   /// The heading of the first level that a text begins with, if it is words alone, and the text without it.

@@ -286,7 +286,7 @@ struct NewTests {
   @Test(arguments: [
     "[Jekyll](https://jekyllrb.com/)", "One <!-- omit in toc -->", "The `new` way",
     "A **bold** move",
-    "*Low* water", "![logo](logo.png) Harbour",
+    "*Low* water", "(*Nature*)", "*Dune*: a review", "![logo](logo.png) Harbour",
   ])
   func `a heading with markup in it is no headline, and stays in the text`(_ heading: String) throws
   {
@@ -306,7 +306,10 @@ struct NewTests {
     #expect(desk.stet("cat", "a-headline").out.hasSuffix("# \(heading)\n\nWords.\n"))
   }
 
-  @Test(arguments: ["C++ * D, or 2 * 3", "snake_case and 5*", "Tide & time (a * b)"])
+  @Test(arguments: [
+    "C++ * D, or 2 * 3", "snake_case and 5*", "Tide & time (a * b)", "Profits < 5%",
+    "What he [sic] said",
+  ])
   func `signs that mark nothing are words of a headline`(_ heading: String) throws {
     let desk = try Sandbox()
     try desk.foundAlone()
