@@ -148,7 +148,10 @@ struct BodyWords {
 
   // MARK: Tables
 
-  /// Says the rows of a table in columns that are as wide as their widest cell.
+  /// How wide a column is made at most: one long cell must not push all others off the screen.
+  private static let widest = 40
+
+  /// Says the rows of a table in columns that are as wide as their widest cell, within a limit.
   private mutating func sayRows() {
     let rows = rows.map { row in
       row.map {
@@ -157,12 +160,14 @@ struct BodyWords {
     }
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.map { $0.indices.contains(column) ? $0[column].words.count : 0 }.max() ?? 0
+      min(
+        rows.map { $0.indices.contains(column) ? $0[column].words.count : 0 }.max() ?? 0,
+        Self.widest)
     }
     part(2)
     for row in rows {
       let cells = row.enumerated().map { column, cell in
-        let room = widths[column] - cell.words.count
+        let room = max(0, widths[column] - cell.words.count)
         let before =
           switch cell.alignment {
           case .right: room
