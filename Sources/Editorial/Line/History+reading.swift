@@ -19,6 +19,7 @@ extension History {
   ///     back, recording that it was read, and writing it.
   /// - Returns: The revision, and how that is known.
   public func knowledge(of handle: Handle, ofTheWhole isWhole: Bool = false) -> Knowledge? {
+    let sentBack = Set(standing.reopened)
     var newest = 0
     var known: (number: Int, act: EventKind) = (0, .read)
     for step in steps {
@@ -26,7 +27,7 @@ extension History {
       guard step.verdict == .counted, case .event(let event) = step.entry.message,
         event.by == handle || event.behalf == handle,
         !isWhole || EventKind.takingTheWhole.contains(event.kind)
-          || standing.reopened.contains(step.entry.id)
+          || sentBack.contains(step.entry.id)
       else { continue }
       var read = newest
       switch event.kind {
@@ -36,7 +37,7 @@ extension History {
         }
       default:
         // Its commit has the text that its maker had, who need not have met the newest.
-        if standing.reopened.contains(step.entry.id) {
+        if sentBack.contains(step.entry.id) {
           read =
             standing.revisions.last { $0.number <= newest && $0.text == step.entry.text }?.number
             ?? 0
