@@ -1,3 +1,5 @@
+import CMarkdown
+
 /// Markup of other publishing tools: Markdown gives it no meaning, so readers would see it as it is.
 ///
 /// Shortcodes and template tags in braces (Hugo, Jekyll, Eleventy), attributes after a block (kramdown), and
@@ -8,14 +10,15 @@ enum ForeignMarkup {
     _ words: UnsafeRawBufferPointer, of node: OpaquePointer, to page: inout MarkdownText
   ) {
     page.add(words: words)
-    guard let foreign = first(in: words) else { return }
+    let beginsBlock = cmark_node_previous(node) == nil
+    guard let foreign = first(in: words, beginsBlock: beginsBlock) else { return }
     page.leaveOut(
       "\(foreign) is markup of another tool, and stands on the page as it is",
       line: NodeLine(of: node).number, isShown: true)
   }
 
   /// The first of it in words that are not code, cut to a line; nil if there is none.
-  static func first(in words: UnsafeRawBufferPointer) -> String? {
+  static func first(in words: UnsafeRawBufferPointer, beginsBlock: Bool) -> String? {
     // Nearly all words are looked at once and no more.
     let hasBrace = words.contains(UInt8(ascii: "{"))
     guard hasBrace || words.first.map(":![".utf8.contains) ?? false else { return nil }
@@ -26,7 +29,7 @@ enum ForeignMarkup {
       else { continue }
       return cut(text[start.lowerBound..<end.upperBound])
     }
-    return blocks.contains(where: text.hasPrefix) ? cut(text[...]) : nil
+    return beginsBlock && blocks.contains(where: text.hasPrefix) ? cut(text[...]) : nil
   }
 
   private static let braces = [("{{", "}}"), ("{%", "%}"), ("{:", "}")]

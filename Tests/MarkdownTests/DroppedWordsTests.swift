@@ -220,7 +220,7 @@ import Testing
 
   @Test(arguments: [
     "A set {a, b} and :colons: and 4!!! times.", "`{{ code }}` and {%", "    {% code %}\n",
-    "Wow! {: is a face", "[!] and [!NOT]", "{}", "::", "100{%",
+    "Wow! {: is a face", "**Stop**!!! He ran.", "*a*:::", "[!] and [!NOT]", "{}", "::", "100{%",
   ])
   func `words that only look like it are words`(_ text: String) {
     #expect(left(text) == [])
