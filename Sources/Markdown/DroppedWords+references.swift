@@ -57,7 +57,7 @@ extension DroppedWords {
         if let label, label.first == UInt8(ascii: "^"), !label.contains(where: { $0 <= 0x20 }) {
           continue
         }
-        guard let size = size(behind: end + 2, of: number, left) else { return nil }
+        guard let size = size(behind: end + 2, of: number, left) else { continue }
         let isPlain = label.map { !$0.contains(UInt8(ascii: "\\")) } ?? false
         return Reference(
           line: number, end: end, name: isPlain ? label.map(Self.name) : nil, size: size)
@@ -76,7 +76,13 @@ extension DroppedWords {
     }
     if rest.isEmpty { return nil }
     let isAngled = rest.first == UInt8(ascii: "<")
-    let end = rest.firstIndex { isAngled ? $0 == UInt8(ascii: ">") : $0 <= 0x20 } ?? rest.endIndex
+    let line = lines[number]
+    let end =
+      rest.indices.first { place in
+        isAngled
+          ? line[place] == UInt8(ascii: ">") && !Self.isEscaped(line, place)
+          : Self.endsAddress(line[place])
+      } ?? rest.endIndex
     var title = rest[end...].drop(while: Self.isBetween)
     if title.isEmpty {
       number += 1
@@ -91,6 +97,11 @@ extension DroppedWords {
       && !Self.isEscaped(Array(title), title.count - 1)
     // One that is not closed may go on until the next empty line.
     return rest.count + (isClosed ? title.count : left[number])
+  }
+
+  /// White space as the parser has it: other control characters are part of an address.
+  private static func endsAddress(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// How often each name stands in brackets.
@@ -116,7 +127,9 @@ extension DroppedWords {
 
   /// A name in brackets as it is compared: whatever its letters' case, and across lines of quotations.
   private static func name(_ label: ArraySlice<UInt8>) -> String {
-    String(decoding: label.filter { !isBetween($0) }, as: UTF8.self).lowercased().uppercased()
+    // In the cell of a table, a bar in a name has a backslash that is none of it.
+    String(decoding: label.filter { !isBetween($0) }, as: UTF8.self).replacing("\\|", with: "|")
+      .lowercased().uppercased()
   }
 
   /// White space, and the sign of a quotation.

@@ -174,7 +174,8 @@ import Testing
 
   @Test(arguments: [
     "[x]: https://e.example/LONG", "[x]: /a 'LONG'", "[x]:\n/LONG", "[x]: /a\n  (LONG\nLONG)",
-    "> [X]: /LONG", "[^1]: [x]: /LONG", "[ x\n]: /LONG",
+    "> [X]: /LONG", "[^1]: [x]: /LONG", "[ x\n]: /LONG", "[^a[b]: [x]: /LONG", "[x]: <a\\>LONG>",
+    "[x]: a\u{1}LONG",
   ])
   func `links do not take memory without limit for one long address`(definition: String) {
     let long = String(repeating: "a", count: 20_000)
@@ -185,6 +186,14 @@ import Testing
     #expect(read.linksOut.count + read.linksWithin.count < 5)
     let named = "an address too long for so many links is shown as words, and so are the links"
     #expect(read.leftOut.map(\.what).contains(named))
+  }
+
+  @Test func `a name with a bar is the same in the cells of a table`() {
+    let long = String(repeating: "a", count: 20_000)
+    let rows = String(repeating: "|[a\\|b]|[a\\|b]|\n", count: 10_000)
+
+    let read = MarkdownText("[a|b]: /\(long)\n\n|x|y|\n|-|-|\n\(rows)")
+    #expect(read.linksWithin.count < 5)
   }
 
   @Test func `a long address for a few links, and a short one for many, stay`() {
