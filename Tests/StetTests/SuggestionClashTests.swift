@@ -41,6 +41,18 @@ import Testing
     #expect(accepted.status == 3)
   }
 
+  @Test func `of two words put in at one place one comes in, and the article can be read`() throws {
+    let desk = try desk()
+    try desk.quietly("suggest", "lights", "--replace", "boats", "--with", "long boats", as: "ed")
+    try desk.quietly("suggest", "lights", "--replace", "boats", "--with", "short boats", as: "eva")
+
+    let accepted = desk.stet("accept", "lights", "--all", as: "wim")
+
+    #expect(text(desk).hasSuffix("Four long boats came.\n"), "\(text(desk))\(accepted.err)")
+    #expect(desk.stet("threads", "lights", as: "wim").status == 0)
+    #expect(desk.stet("blame", "lights", as: "wim").status == 0)
+  }
+
   @Test func `no field comes in twice`() throws {
     let desk = try desk()
     suggest("\n---\n", "\nrights: ours\n---\n", desk, as: "ed")

@@ -91,6 +91,8 @@ extension Discussion {
     let trail = threads.trail(history)
     var text = try trail.newest
     var pending = chosen
+    /// Those that put words where others were put in: which come first, nobody has said.
+    var beside: Set<String> = []
     while !pending.isEmpty {
       var taken: [SuggestedEdit] = []
       var later: [ArticleThread] = []
@@ -98,12 +100,20 @@ extension Discussion {
         do {
           let edit = try trail.edit(of: thread)
           if taken.contains(where: { $0.overlaps(edit, in: text) || $0 == edit }) {
+            let named = text[edit.part][edit.edit.range] ?? ""
+            if edit.edit.words.hasPrefix(named) || edit.edit.words.hasSuffix(named) {
+              beside.insert(thread.name)
+            }
             later.append(thread)
           } else if text.holds(edit), isRepeated(thread, edit, in: text, trail, accepted, history) {
             accepted.refused.append(ThreadError(.already, thread.name, history.standing.slug))
           } else if let problem = try brokenField(by: taken + [edit], text, history) {
             accepted.refused.append(
               ThreadError(.breaksFields(problem), thread.name, history.standing.slug))
+          } else if beside.contains(thread.name) {
+            accepted.refused.append(
+              ThreadError(
+                .lost("other words were put in there"), thread.name, history.standing.slug))
           } else {
             taken.append(edit)
             accepted.threads.append(thread)

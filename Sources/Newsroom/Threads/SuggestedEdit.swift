@@ -18,7 +18,17 @@ struct SuggestedEdit: Hashable {
           $0.range(in: text).map { $0.lowerBound < text.start(of: .body) } ?? false
         }
     }
-    return own.overlaps(others)
+    // Where one puts words in between, to touch is enough: nobody said which of two comes first.
+    return own.isEmpty || others.isEmpty
+      ? own.lowerBound <= others.upperBound && others.lowerBound <= own.upperBound
+      : own.overlaps(others)
+  }
+
+  /// Whether all of some edits are about different words.
+  static func areApart(_ edits: [Self], in text: ArticleText) -> Bool {
+    edits.indices.allSatisfy { place in
+      edits[..<place].allSatisfy { !$0.overlaps(edits[place], in: text) }
+    }
   }
 
   /// The range of the file that it is about; nil in a field.

@@ -212,7 +212,8 @@ final class Trail {
     // A text that can't be read can't be compared.
     guard let before = try? text(place - 1), let after = try? text(place) else { return nil }
     let found = threads.compactMap { try? edit(of: $0, at: place - 1, in: before) }
-    guard found.count == threads.count,
+    // Whatever an act accepted together, it is read.
+    guard found.count == threads.count, SuggestedEdit.areApart(found, in: before),
       let made = try? SuggestedEdit.applying(found, to: before, file: "\(slug).md"),
       made == after.bytes
     else { return nil }
