@@ -54,10 +54,12 @@ extension DroppedWords {
         rest = line[(end + 1)...]
         guard line[end + 1] == UInt8(ascii: ":"), !Self.isEscaped(line, end) else { continue }
         let label = before.lastIndex(of: UInt8(ascii: "[")).map { before[($0 + 1)...] }
-        if let label, label.first == UInt8(ascii: "^"), !label.contains(where: { $0 <= 0x20 }) {
+        // The name of a note may have a bracket in it.
+        let note = before.firstIndex(of: UInt8(ascii: "[")).map { before[($0 + 1)...] }
+        if let note, note.first == UInt8(ascii: "^"), !note.contains(where: { $0 <= 0x20 }) {
           continue
         }
-        guard let size = size(behind: end + 2, of: number, left) else { continue }
+        guard let size = size(behind: end + 2, of: number, left) else { return nil }
         let isPlain = label.map { !$0.contains(UInt8(ascii: "\\")) } ?? false
         return Reference(
           line: number, end: end, name: isPlain ? label.map(Self.name) : nil, size: size)
