@@ -68,7 +68,9 @@ struct BuildCommand: StetCommand {
     build.keepUntilExit()
     var report = BuildReport(build)
     if !fromMain {
-      report.tell(unsaved: try session.newsroom.folderSettings.siteAsTyped().map(\.path))
+      // What can't be read there is told when it is saved, and keeps no site from being built.
+      report.tell(
+        unsaved: (try? session.newsroom.folderSettings.siteAsTyped().map(\.path)) ?? [])
     }
     if strict, !build.losses.isEmpty { report.exitCode = 1 }
     return report
